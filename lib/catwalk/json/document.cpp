@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/json/document.hpp>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace catwalk::json {
+
+struct Document::Parser {
+    simdjson::dom::parser parser;
+};
+
+Document::Document() : parser_(std::make_unique<Parser>()) { parser_->parser.threaded = false; }
+
+Document::~Document() = default;
+
+namespace {
+
+Fault fault_of(simdjson::error_code code) {
+    switch (code) {
+        case simdjson::SUCCESS: return Fault::none;
+        case simdjson::EMPTY: return Fault::empty;
+        case simdjson::UTF8_ERROR: return Fault::utf8;
+        case simdjson::STRING_ERROR:
+        case simdjson::UNESCAPED_CHARS: return Fault::string;
+        case simdjson::NUMBER_ERROR: return Fault::number;
+        case simdjson::DEPTH_ERROR: return Fault::depth;
+        case simdjson::CAPACITY: return Fault::size;
+        case simdjson::MEMALLOC: return Fault::memory;
+        default: return Fault::syntax;
+    }
+}
+
+// simdjson's buffers are some twelve times the text; growing in steps keeps small records cheap.
+constexpr std::size_t capacity_for(std::size_t length) {
+    std::size_t capacity = 64 << 10;
+    while (capacity < length) capacity *= 2;
+    return std::min(capacity, max_record);
+}
+
+}  // namespace
+
+Fault Document::parse(std::string_view text) {
+    tape_ = nullptr;
+    located_ = false;
+    numbers_.clear();
+    text_ = text;
+    if (text.size() > max_record) return Fault::size;
+    auto& parser = parser_->parser;
+    if (parser.capacity() < text.size() || parser.capacity() == 0) {
+        if (auto error = parser.allocate(capacity_for(text.size()), max_depth)) return fault_of(error);
+    }
+    if (auto error = parser.parse(text.data(), text.size(), false).error()) return fault_of(error);
+    tape_ = parser.doc.tape.get();
+    strings_ = parser.doc.string_buf.get();
+    return Fault::none;
+}
+
+Fault Document::parse_copy(std::string_view text) {
+    copy_.reserve(text.size() + padding);
+    copy_.assign(text);
+    copy_.append(padding, ' ');
+    return parse(std::string_view(copy_).substr(0, text.size()));
+}
+
+// simdjson keeps where each token starts (structural_indexes) beside the tape of what it means; one walk over both
+// finds the text of every number. Only records that hold a number somebody asks for pay for it.
+void Document::locate_numbers() const {
+    const auto& stage1 = *parser_->parser.implementation;
+    const std::uint32_t* token = stage1.structural_indexes.get();
+    const std::uint32_t* const tokens_end = token + stage1.n_structural_indexes;
+    const auto end = static_cast<std::uint32_t>(tape_[0]);
+    for (std::uint32_t index = 1; index < end && token != tokens_end; ++token) {
+        const char c = text_[*token];
+        if (c == ':' || c == ',') continue;
+        const char kind = static_cast<char>(tape_[index] >> 56);
+        const bool number = kind == 'l' || kind == 'u' || kind == 'd';
+        if (number) numbers_.emplace_back(index, *token);
+        index += number ? 2 : 1;
+    }
+    located_ = true;
+}
+
+std::string_view Document::number_text(std::uint32_t index) const {
+    if (!located_) locate_numbers();
+    const auto found = std::lower_bound(numbers_.begin(), numbers_.end(), std::pair{index, std::uint32_t{0}});
+    if (found == numbers_.end() || found->first != index) return {};
+    const std::string_view rest = text_.substr(found->second);
+    const std::size_t length = rest.find_first_not_of("+-.0123456789eE");
+    return rest.substr(0, length);
+}
+
+bool Value::is_empty() const {
+    switch (type()) {
+        case Type::absent:
+        case Type::null: return true;
+        case Type::string: return string().find_first_not_of(" \t\r\n") == std::string_view::npos;
+        case Type::array:
+        case Type::object: return size() == 0;
+        default: return false;
+    }
+}
+
+std::string_view Value::number_text() const { return type() == Type::number ? document_->number_text(index_) : std::string_view{}; }
+
+std::string_view Value::scalar_text() const {
+    switch (type()) {
+        case Type::string: return string();
+        case Type::number: return number_text();
+        case Type::boolean: return *boolean() ? "true" : "false";
+        default: return {};
+    }
+}
+
+std::optional<bool> Value::boolean() const {
+    if (type() != Type::boolean) return std::nullopt;
+    return static_cast<char>(word() >> 56) == 't';
+}
+
+std::optional<double> Value::number() const {
+    if (type() != Type::number) return std::nullopt;
+    const std::uint64_t bits = document_->tape_[index_ + 1];
+    switch (static_cast<char>(word() >> 56)) {
+        case 'l': return static_cast<double>(static_cast<std::int64_t>(bits));
+        case 'u': return static_cast<double>(bits);
+        default: {
+            double value;
+            __builtin_memcpy(&value, &bits, sizeof value);
+            return value;
+        }
+    }
+}
+
+std::size_t Value::size() const {
+    std::size_t count = 0;
+    if (is_array()) {
+        for ([[maybe_unused]] Value element : elements()) ++count;
+    } else if (is_object()) {
+        for ([[maybe_unused]] Member member : members()) ++count;
+    }
+    return count;
+}
+
+Value Value::find(std::string_view key) const {
+    Value found;
+    for (Member member : members()) {
+        if (member.key == key) found = member.value;
+    }
+    return found;
+}
+
+}  // namespace catwalk::json

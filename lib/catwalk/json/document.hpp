@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/json/value.hpp>
+
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace catwalk::json {
+
+/// How deep arrays and objects may nest in a record.
+inline constexpr std::size_t max_depth = 512;
+
+/// How many bytes a record may have.
+inline constexpr std::size_t max_record = std::size_t{64} << 20;
+
+/// Bytes that must be readable behind the text given to Document::parse.
+inline constexpr std::size_t padding = 64;
+
+/// Why a text is not a record; see diagnose() for where.
+enum class Fault : std::uint8_t { none, empty, syntax, utf8, string, number, depth, size, memory };
+
+/// A parsed JSON text; one per thread, used again for record after record.
+///
+/// The one class that sees simdjson. Values point into it, and die with the next parse().
+class CATWALK_EXPORT Document {
+public:
+    Document();
+    ~Document();
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    /// Parses one JSON text in place. `padding` bytes behind `text` must be readable, whatever they hold, and
+    /// `text` must stay as it is as long as values are used. Strict RFC 8259; no byte order mark.
+    Fault parse(std::string_view text);
+
+    /// Copies `text` with padding, then parses it. For texts of unknown surroundings; slower.
+    Fault parse_copy(std::string_view text);
+
+    /// The root value of the last text parsed without fault.
+    [[nodiscard]] Value root() const { return {this, 1}; }
+
+    /// The text last parsed.
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+private:
+    friend class Value;
+    struct Parser;
+
+    [[nodiscard]] std::string_view number_text(std::uint32_t index) const;
+    void locate_numbers() const;
+
+    std::unique_ptr<Parser> parser_;
+    const std::uint64_t* tape_ = nullptr;
+    const std::uint8_t* strings_ = nullptr;
+    std::string_view text_;
+    std::string copy_;
+    mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers_;  // tape index, offset in text_
+    mutable bool located_ = false;
+};
+
+inline std::uint64_t Value::word() const { return document_->tape_[index_]; }
+
+inline Type Value::type() const {
+    if (document_ == nullptr) return Type::absent;
+    switch (static_cast<char>(word() >> 56)) {
+        case '{': return Type::object;
+        case '[': return Type::array;
+        case '"': return Type::string;
+        case 'l':
+        case 'u':
+        case 'd': return Type::number;
+        case 't':
+        case 'f': return Type::boolean;
+        case 'n': return Type::null;
+        default: return Type::absent;
+    }
+}
+
+inline std::uint32_t Value::next() const {
+    const std::uint64_t w = word();
+    switch (static_cast<char>(w >> 56)) {
+        case '{':
+        case '[': return static_cast<std::uint32_t>(w);
+        case 'l':
+        case 'u':
+        case 'd': return index_ + 2;
+        default: return index_ + 1;
+    }
+}
+
+inline std::string_view Value::string() const {
+    if (document_ == nullptr) return {};
+    const std::uint64_t w = word();
+    if (static_cast<char>(w >> 56) != '"') return {};
+    const std::uint8_t* at = document_->strings_ + (w & 0x00FFFFFFFFFFFFFFULL);
+    std::uint32_t length;
+    __builtin_memcpy(&length, at, sizeof length);
+    return {reinterpret_cast<const char*>(at + sizeof length), length};
+}
+
+inline Value::Elements Value::elements() const {
+    Elements all;
+    if (is_array()) {
+        all.begin_ = Value(document_, index_ + 1);
+        all.end_ = Value(document_, static_cast<std::uint32_t>(word()) - 1);
+    }
+    return all;
+}
+
+inline Value::Members Value::members() const {
+    Members all;
+    if (is_object()) {
+        all.begin_ = Value(document_, index_ + 1);
+        all.end_ = Value(document_, static_cast<std::uint32_t>(word()) - 1);
+    }
+    return all;
+}
+
+inline Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
+    at_.index_ = at_.next();
+    return *this;
+}
+
+inline Value::Member Value::Members::Iterator::operator*() const {
+    return {key_.string(), Value(key_.document_, key_.index_ + 1)};
+}
+
+inline Value::Members::Iterator& Value::Members::Iterator::operator++() {
+    key_.index_ = Value(key_.document_, key_.index_ + 1).next();
+    return *this;
+}
+
+}  // namespace catwalk::json

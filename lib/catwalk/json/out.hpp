@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/export.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+namespace catwalk::json {
+
+/// A growing buffer of JSON text: our serialiser.
+///
+/// Writes compact JSON (no white space), UTF-8 as it is, escaping only what RFC 8259 demands (`"`, `\`, and
+/// U+0000 to U+001F). Nothing checks that members and commas come in a legal order: the caller's plan does.
+class CATWALK_EXPORT Out {
+public:
+    Out() = default;
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
+    [[nodiscard]] std::string_view view_from(std::size_t start) const { return view().substr(start); }
+
+    /// Forgets all text behind `size`; how a plan takes back a member that came out empty.
+    void truncate(std::size_t size) { size_ = size; }
+    void clear() { size_ = 0; }
+
+    void put(char c) {
+        if (size_ == capacity_) grow(1);
+        data_[size_++] = c;
+    }
+
+    /// Appends text as it is.
+    void raw(std::string_view text) {
+        if (capacity_ - size_ < text.size()) grow(text.size());
+        if (!text.empty()) std::memcpy(data_.get() + size_, text.data(), text.size());
+        size_ += text.size();
+    }
+
+    /// Appends `text` (valid UTF-8) as a JSON string with its quotes.
+    void string(std::string_view text);
+
+    /// Appends what stands between the quotes of a JSON string.
+    void escaped(std::string_view text);
+
+    /// Appends a value as compact JSON; numbers keep their text, key order and duplicates stay.
+    void value(Value value);
+
+private:
+    void grow(std::size_t more);
+
+    std::unique_ptr<char[]> data_;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace catwalk::json
