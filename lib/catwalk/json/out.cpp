@@ -80,6 +80,12 @@ void Out::escaped(std::string_view text) {
     }
 }
 
+void Out::join_lists(std::size_t mark) {
+    data_[mark - 1] = ',';
+    std::memmove(data_.get() + mark, data_.get() + mark + 1, size_ - mark - 1);
+    --size_;
+}
+
 void Out::value(Value value) {
     switch (value.type()) {
         case Type::string: string(value.string()); break;

@@ -26,6 +26,9 @@ public:
     void truncate(std::size_t size) { size_ = size; }
     void clear() { size_ = 0; }
 
+    /// Two lists written one after the other, `[a][b]`, become one, `[a,b]`; the second begins at `mark`.
+    void join_lists(std::size_t mark);
+
     void put(char c) {
         if (size_ == capacity_) grow(1);
         data_[size_++] = c;

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/crosswalk.hpp>
+
+#include <catwalk/base/error.hpp>
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace catwalk::crosswalk {
+
+using data::Node;
+
+namespace {
+
+Path path_at(Node node) {
+    if (!node.is_text()) node.fail("expected a path");
+    try {
+        return Path::parse(node.text());
+    } catch (const std::invalid_argument& error) {
+        node.fail(error.what());
+    }
+}
+
+std::vector<Path> paths_at(Node node) {
+    std::vector<Path> paths;
+    for (const Node item : node.items()) paths.push_back(path_at(item));
+    return paths;
+}
+
+std::vector<std::string> texts_at(Node node) {
+    std::vector<std::string> texts;
+    for (const Node item : node.items()) {
+        if (!item.is_text()) item.fail("expected text");
+        texts.emplace_back(item.text());
+    }
+    return texts;
+}
+
+std::string reason_at(Node node, std::string_view key) {
+    const Node reason = node[key];
+    if (!reason) return {};
+    if (reason.text().empty()) reason.fail(fmt::format("{} needs its reason, in words", key));
+    return std::string(reason.text());
+}
+
+bool flag_at(Node node) {
+    if (!node || node.text() == "false") return false;
+    if (node.text() != "true") node.fail("expected true or false");
+    return true;
+}
+
+std::vector<Condition> conditions_at(Node node) {
+    std::vector<Condition> all;
+    for (const Node item : node.items()) {
+        data::require_known_keys(item, {"path", "equals", "not"}, "when");
+        all.push_back({path_at(item["path"]), texts_at(item["equals"]), flag_at(item["not"])});
+    }
+    return all;
+}
+
+std::vector<ValueFix> fixes_at(Node node) {
+    std::vector<ValueFix> all;
+    for (const Node item : node.items()) {
+        data::require_known_keys(item, {"from", "to", "reason"}, "values");
+        if (!item["from"] || !item["to"]) item.fail("a value fix names `from` and `to`");
+        if (item["reason"].text().empty()) item.fail("a value fix needs its reason");
+        all.push_back({std::string(item["from"].text()), std::string(item["to"].text()), std::string(item["reason"].text())});
+    }
+    return all;
+}
+
+void read_transform(Node as, Row& row) {
+    if (!as) return;
+    if (as.is_text()) {
+        row.as = as.text();
+        return;
+    }
+    const auto entries = as.entries();
+    if (entries.size() != 1) as.fail("`as` is the name of a transform, or one name with its arguments");
+    row.as = entries.front().key;
+    row.arguments = entries.front().value;
+}
+
+std::vector<Row> rows_at(Node node);
+
+void check_row(const Row& row) {
+    const Node node = row.node;
+    if (row.core.empty()) node.fail("a row names its `core` field");
+    if (row.constant && row.reason.empty() && row.node["reason"].is_absent()) node.fail("a constant needs its `reason`");
+    if (!row.in_only.empty() && !row.out_only.empty()) node.fail("a row cannot be both in-only and out-only");
+    const int sources = (row.from.empty() ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
+    if (sources > 1) node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
+    if (row.each && row.fields.empty() && node["remove"].is_absent()) node.fail("`each` needs `fields` for the elements of its list");
+}
+
+Row row_at(Node node) {
+    data::require_known_keys(node, {"core", "from", "parts", "as", "each", "fields", "constant", "reason", "in-only", "out-only", "changes", "add",
+                                    "when", "values", "note", "remove"},
+                             "a row");
+    Row row;
+    row.node = node;
+    row.core = node["core"].text();
+    row.from = paths_at(node["from"]);
+    for (const auto& part : node["parts"].entries()) row.parts.emplace_back(part.key, path_at(part.value));
+    read_transform(node["as"], row);
+    if (node["each"]) row.each = path_at(node["each"]);
+    row.fields = rows_at(node["fields"]);
+    if (node["constant"]) row.constant = std::string(node["constant"].text());
+    row.reason = reason_at(node, "reason");
+    row.in_only = reason_at(node, "in-only");
+    row.out_only = reason_at(node, "out-only");
+    row.changes = reason_at(node, "changes");
+    row.add = flag_at(node["add"]);
+    row.when = conditions_at(node["when"]);
+    row.values = fixes_at(node["values"]);
+    row.note = node["note"].text();
+    check_row(row);
+    return row;
+}
+
+std::vector<Row> rows_at(Node node) {
+    std::vector<Row> rows;
+    for (const Node item : node.items()) rows.push_back(row_at(item));
+    return rows;
+}
+
+Shape shape_at(Node node) {
+    Shape shape;
+    if (!node) return shape;
+    data::require_known_keys(node, {"all", "any", "none", "contains"}, "recognise");
+    shape.all = texts_at(node["all"]);
+    shape.any = texts_at(node["any"]);
+    shape.none = texts_at(node["none"]);
+    for (const auto& entry : node["contains"].entries()) shape.contains.emplace_back(entry.key, texts_at(entry.value));
+    return shape;
+}
+
+LanguageRule language_at(Node node) {
+    LanguageRule rule;
+    if (!node) return rule;
+    data::require_known_keys(node, {"from", "default", "reason", "preferred"}, "language");
+    rule.from = paths_at(node["from"]);
+    rule.fallback = node["default"].text();
+    rule.reason = node["reason"].text();
+    rule.preferred = texts_at(node["preferred"]);
+    if (!rule.fallback.empty() && rule.reason.empty()) node.fail("a default language needs its `reason`");
+    return rule;
+}
+
+std::vector<Example> examples_at(Node node) {
+    std::vector<Example> all;
+    for (const Node item : node.items()) {
+        data::require_known_keys(item, {"name", "in", "out", "back", "one-way"}, "an example");
+        if (item["name"].text().empty()) item.fail("an example needs its `name`: what holds");
+        all.push_back({item, std::string(item["name"].text()), item["in"], item["out"], item["back"], reason_at(item, "one-way")});
+    }
+    return all;
+}
+
+std::vector<Drop> drops_at(Node node) {
+    std::vector<Drop> all;
+    for (const Node item : node.items()) {
+        data::require_known_keys(item, {"path", "reason"}, "drops");
+        if (item["reason"].text().empty()) item.fail("what is dropped on purpose needs its `reason`");
+        for (Path& path : paths_at(item["path"])) all.push_back({std::move(path), std::string(item["reason"].text())});
+    }
+    return all;
+}
+
+std::vector<std::string> names_of(std::string_view path) {
+    std::vector<std::string> names;
+    while (!path.empty()) {
+        const std::size_t slash = path.find('/');
+        names.emplace_back(path.substr(0, slash));
+        path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+    }
+    return names;
+}
+
+std::string expected_id(const std::string& file) {
+    const std::size_t slash = file.rfind('/');
+    const std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+    return name.ends_with(".yaml") ? name.substr(0, name.size() - 5) : name;
+}
+
+}  // namespace
+
+Crosswalk Crosswalk::load(const std::shared_ptr<const data::Tree>& tree) {
+    const Node root = tree->root();
+    if (!root.is_map()) throw Error(fmt::format("{}:1: a mapping file is a map that begins with `id:`", tree->file()));
+    data::require_known_keys(root, {"id", "title", "spec", "extends", "out-only", "records", "recognise", "language", "fields", "drops", "overrides",
+                                    "examples", "note"},
+                             "a mapping file");
+    Crosswalk crosswalk;
+    crosswalk.trees.push_back(tree);
+    crosswalk.id = root["id"].text();
+    if (crosswalk.id != expected_id(tree->file())) root.fail(fmt::format("the id \"{}\" must be the file's name", crosswalk.id));
+    crosswalk.title = root["title"].text();
+    if (crosswalk.title.empty()) root.fail("a mapping file needs its `title`");
+    crosswalk.spec = root["spec"].text();
+    crosswalk.base = root["extends"] ? root["extends"].text() : root["id"].text();
+    crosswalk.out_only = reason_at(root, "out-only");
+    for (const std::string& path : texts_at(root["records"])) crosswalk.records.push_back(names_of(path));
+    crosswalk.shape = shape_at(root["recognise"]);
+    crosswalk.language = language_at(root["language"]);
+    crosswalk.rows = rows_at(root["fields"]);
+    crosswalk.drops = drops_at(root["drops"]);
+    crosswalk.overrides = root["overrides"].text();
+    crosswalk.examples = examples_at(root["examples"]);
+    if (!root["extends"] && crosswalk.rows.empty()) root.fail("a crosswalk needs its `fields`");
+    return crosswalk;
+}
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/crosswalk.hpp>
+#include <catwalk/crosswalk/overrides.hpp>
+#include <catwalk/crosswalk/slots.hpp>
+#include <catwalk/crosswalk/transform.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+class Library;
+
+/// Which way a crosswalk is run: a source record into the core, or a core record out into the target.
+enum class Direction : std::uint8_t { read, write };
+
+/// A crosswalk compiled for one direction: a slot table and a program in target order.
+///
+/// Immutable; one plan serves every thread. Run it with a Runner.
+class CATWALK_EXPORT Plan {
+public:
+    struct Scope;
+    struct Output;
+
+    /// What one way of filling an output reads: a slot, and the transform's arguments for that source path.
+    struct Input {
+        std::uint32_t slot;
+        Arguments arguments;
+        std::string path;                      ///< as the file writes it
+        bool literal = true;                   ///< false: a path of the core
+    };
+
+    struct Test {
+        std::uint32_t slot;
+        Condition condition;
+    };
+
+    struct Fix {
+        json::Document document;               ///< holds the replacement as a JSON string
+        std::string detail;
+    };
+
+    /// One way to fill an output; of several the first that gives a value wins.
+    struct Way {
+        enum class Kind : std::uint8_t { leaf, constant, group, each };
+        Kind kind = Kind::leaf;
+        const Row* row = nullptr;
+        const Transform* transform = nullptr;
+        Transform::Apply apply = nullptr;
+        std::vector<Input> inputs;             ///< leaf: in order of preference; each: the list
+        std::vector<std::uint32_t> parts;      ///< leaf with `parts`: the slots, in the transform's order
+        std::vector<Test> tests;
+        std::unordered_map<std::string, std::unique_ptr<Fix>> fixes;
+        std::string constant;                  ///< JSON text
+        std::vector<Output> members;           ///< group
+        std::unique_ptr<Scope> scope;          ///< each: of the elements
+    };
+
+    /// A member of the object being written.
+    struct Output {
+        enum class Shape : std::uint8_t { leaf, object, entries };
+        std::string name;
+        std::string key;                       ///< `"name":`
+        Shape shape = Shape::leaf;
+        bool list = false;                     ///< object: wrapped as a list of one; leaf: a list that ways may add to
+        bool fixed = false;                    ///< alone it is no content (an `@type`)
+        std::size_t order = 0;
+        std::string core;                      ///< path of the core field, for messages and overrides
+        std::uint32_t field = 0;               ///< its number among the fields that overrides may set
+        std::vector<Output> members;           ///< object, entries
+        std::vector<Way> ways;                 ///< leaf
+    };
+
+    /// How one object is read and written: the record, or the elements of a list.
+    struct Scope {
+        std::uint32_t number = 0;
+        SlotTable table;
+        std::vector<Output> outputs;
+        bool self = false;                     ///< the only output stands for the whole element
+    };
+
+    /// Throws Error `file:line: …` where a row cannot work: an unknown core field, transform, argument or vocabulary,
+    /// a transform that does not fill the field's type, a row that can never be reached.
+    static std::shared_ptr<const Plan> compile(std::shared_ptr<const Crosswalk> crosswalk, Direction direction, const Library& library);
+
+    [[nodiscard]] const Crosswalk& crosswalk() const { return *crosswalk_; }
+    [[nodiscard]] Direction direction() const { return direction_; }
+    [[nodiscard]] const Scope& root() const { return root_; }
+    [[nodiscard]] std::uint32_t scopes() const { return scopes_; }
+    [[nodiscard]] std::span<const std::uint32_t> language_slots() const { return language_slots_; }
+    [[nodiscard]] const Vocabulary& languages() const { return *languages_; }
+
+private:
+    friend class Compiler;
+
+    std::shared_ptr<const Crosswalk> crosswalk_;
+    Direction direction_ = Direction::read;
+    Scope root_;
+    std::uint32_t scopes_ = 1;
+    std::vector<std::uint32_t> language_slots_;
+    std::shared_ptr<const Vocabulary> languages_;
+};
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/runner.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace catwalk::crosswalk {
+
+using Output = Plan::Output;
+using Way = Plan::Way;
+
+struct Runner::Frame {
+    const Plan::Scope& scope;
+    std::span<json::Value> slots;
+};
+
+Tracer::~Tracer() = default;
+EventSink::~EventSink() = default;
+
+Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()) {
+    languages_.preferred = plan_->crosswalk().language.preferred;
+}
+
+void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tracer) {
+    record_ = record;
+    out_ = &out;
+    start_ = out.size();
+    sink_ = &sink;
+    tracer_ = tracer;
+    const Plan::Scope& scope = plan_->root();
+    slots_[0].resize(scope.table.size());
+    Frame frame{scope, slots_[0]};
+    scope.table.fill(record, frame.slots);
+    find_language(frame);
+    bool any = false;
+    out.put('{');
+    write_members(scope.outputs, frame, any);
+    if (keep_unmapped_) write_unmapped(scope, record, any);
+    out.put('}');
+}
+
+void Runner::find_language(const Frame& frame) {
+    const LanguageRule& rule = plan_->crosswalk().language;
+    languages_.assumed = false;
+    for (const std::uint32_t slot : plan_->language_slots()) {
+        json::Value said = frame.slots[slot];
+        if (said.is_array()) {
+            const auto elements = said.elements();
+            said = elements.begin() == elements.end() ? json::Value() : *elements.begin();
+        }
+        const std::string_view text = said.string();
+        if (text.empty()) continue;
+        const Vocabulary::Term* term = plan_->languages().read(text);
+        if (term == nullptr && !is_core_language(text)) continue;
+        language_text_ = term != nullptr ? term->id : std::string(text);
+        languages_.primary = language_text_;
+        return;
+    }
+    const bool assume = plan_->direction() == Direction::read && !rule.fallback.empty();
+    languages_.primary = assume ? std::string_view(rule.fallback) : std::string_view("und");
+    languages_.assumed = assume;
+    languages_.reason = rule.reason;
+    if (assume) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
+}
+
+// Each member is written on trial: what comes out empty is taken back, comma and key included.
+bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, bool& any) {
+    bool content = false;
+    for (const Output& output : outputs) {
+        const std::size_t mark = out_->size();
+        if (any) out_->put(',');
+        out_->raw(output.key);
+        if (!write_output(output, frame)) {
+            out_->truncate(mark);
+            continue;
+        }
+        any = true;
+        content = content || !output.fixed;
+    }
+    return content;
+}
+
+bool Runner::write_output(const Output& output, Frame& frame) {
+    switch (output.shape) {
+        case Output::Shape::object: return write_object(output, frame);
+        case Output::Shape::entries: return write_entries(output, frame);
+        case Output::Shape::leaf: break;
+    }
+    return write_leaf(output, frame);
+}
+
+bool Runner::write_object(const Output& output, Frame& frame) {
+    bool any = false;
+    out_->raw(output.list ? "[{" : "{");
+    const bool content = write_members(output.members, frame, any);
+    out_->raw(output.list ? "}]" : "}");
+    return content;
+}
+
+bool Runner::write_entries(const Output& output, Frame& frame) {
+    bool any = false;
+    out_->put('[');
+    for (const Output& entry : output.members) {
+        const std::size_t mark = out_->size();
+        if (any) out_->put(',');
+        out_->raw("{\"key\":");
+        out_->string(entry.name);
+        out_->raw(",\"value\":");
+        if (write_output(entry, frame)) {
+            out_->put('}');
+            any = true;
+        } else {
+            out_->truncate(mark);
+        }
+    }
+    out_->put(']');
+    return any;
+}
+
+bool Runner::write_leaf(const Output& output, Frame& frame) {
+    if (overrides_ != nullptr && write_override(output, frame)) return true;
+    const std::size_t begin = out_->size();
+    bool written = false;
+    for (std::size_t i = 0; i < output.ways.size(); ++i) {
+        const Way& way = output.ways[i];
+        if (written && !way.row->add) continue;
+        const std::size_t mark = out_->size();
+        if (!write_way(output, way, frame)) {
+            out_->truncate(mark);
+            continue;
+        }
+        if (written) {
+            // Two lists, [a] and [b], become one: the bracket and the bracket between them become a comma.
+            out_->join_lists(mark);
+        } else if (tracer_ != nullptr) {
+            trace_passed(output, i, frame, begin);
+        }
+        written = true;
+        if (!output.list) break;
+    }
+    return written;
+}
+
+bool Runner::holds(const Way& way, const Frame& frame) const {
+    for (const Plan::Test& test : way.tests) {
+        const json::Value value = frame.slots[test.slot];
+        const auto& texts = test.condition.equals;
+        const auto is_one = [&](json::Value one) { return std::find(texts.begin(), texts.end(), one.scalar_text()) != texts.end(); };
+        bool met = texts.empty() ? !value.is_empty() : is_one(value);
+        for (const json::Value element : value.elements()) met = met || is_one(element);
+        if (met == test.condition.negated) return false;
+    }
+    return true;
+}
+
+bool Runner::write_way(const Output& output, const Way& way, Frame& frame) {
+    if (!way.tests.empty() && !holds(way, frame)) return false;
+    switch (way.kind) {
+        case Way::Kind::constant: return apply_constant(output, way, frame);
+        case Way::Kind::group: return apply_group(output, way, frame);
+        case Way::Kind::each: return apply_each(way, frame);
+        case Way::Kind::leaf: break;
+    }
+    return apply_leaf(output, way, frame);
+}
+
+bool Runner::apply_leaf(const Output& output, const Way& way, Frame& frame) {
+    for (const Plan::Input& input : way.inputs) {
+        if (apply(output, way, input, frame)) return true;
+    }
+    return false;
+}
+
+bool Runner::apply(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
+    json::Value value = frame.slots[input.slot];
+    std::array<json::Value, 8> parts;
+    if (!way.parts.empty()) {
+        value = {};
+        for (std::size_t i = 0; i < way.parts.size(); ++i) {
+            parts[i] = frame.slots[way.parts[i]];
+            if (value.is_absent() && !parts[i].is_empty()) value = parts[i];
+        }
+    }
+    if (value.type() <= json::Type::null) return false;
+    const std::size_t begin = out_->size();
+    json::Value used = value;
+    if (!way.fixes.empty()) {
+        if (const auto fix = way.fixes.find(std::string(value.scalar_text())); fix != way.fixes.end()) {
+            sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});
+            used = fix->second->document.root();
+        }
+    }
+    Call call{used, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    const bool written = way.apply(call);
+    if (!written) out_->truncate(begin);
+    if (tracer_ != nullptr) {
+        const Step::Outcome outcome = written ? Step::Outcome::written : Step::Outcome::empty;
+        if (way.parts.empty()) {
+            trace(output, way, input.path, value, outcome, begin);
+        } else {
+            for (std::size_t i = 0; i < way.parts.size(); ++i) {
+                if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], outcome, begin);
+            }
+        }
+    }
+    return written;
+}
+
+bool Runner::apply_constant(const Output& output, const Way& way, Frame&) {
+    const std::size_t begin = out_->size();
+    out_->raw(way.constant);
+    if (output.fixed) return true;
+    if (!way.row->reason.empty()) sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
+    if (tracer_ != nullptr) trace(output, way, {}, {}, Step::Outcome::constant, begin);
+    return true;
+}
+
+bool Runner::apply_group(const Output& output, const Way& way, Frame& frame) {
+    bool any = false;
+    out_->raw(output.list ? "[{" : "{");
+    const bool content = write_members(way.members, frame, any);
+    out_->raw(output.list ? "}]" : "}");
+    return content;
+}
+
+bool Runner::apply_each(const Way& way, Frame& frame) {
+    const json::Value list = frame.slots[way.inputs.front().slot];
+    const bool alone = list.is_object() || list.is_string();
+    if (!alone && !list.is_array()) return false;
+    bool any = false;
+    out_->put('[');
+    const auto visit = [&](json::Value element) {
+        const std::size_t mark = out_->size();
+        if (any) out_->put(',');
+        if (write_element(*way.scope, element)) {
+            any = true;
+        } else {
+            out_->truncate(mark);
+        }
+    };
+    if (alone) {
+        visit(list);
+    } else {
+        for (const json::Value element : list.elements()) visit(element);
+    }
+    out_->put(']');
+    return any;
+}
+
+bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
+    auto& slots = slots_[scope.number];
+    slots.resize(scope.table.size());
+    Frame frame{scope, slots};
+    scope.table.fill(element, frame.slots);
+    if (scope.self) return write_output(scope.outputs.front(), frame);
+    bool any = false;
+    out_->put('{');
+    bool content = write_members(scope.outputs, frame, any);
+    if (keep_unmapped_) {
+        const bool before = any;
+        write_unmapped(scope, element, any);
+        content = content || any != before;
+    }
+    out_->put('}');
+    return content;
+}
+
+void Runner::write_unmapped(const Plan::Scope& scope, json::Value value, bool& any) {
+    const std::size_t mark = out_->size();
+    if (any) out_->put(',');
+    out_->raw("\"unmapped\":{");
+    bool some = false;
+    scope.table.for_each_unknown(value, [&](std::string_view path, json::Value unknown) {
+        if (path == "_catwalk") return;
+        if (std::exchange(some, true)) out_->put(',');
+        out_->string(path);
+        out_->put(':');
+        out_->value(unknown);
+    });
+    out_->put('}');
+    if (some) {
+        any = true;
+    } else {
+        out_->truncate(mark);
+    }
+}
+
+namespace {
+
+// The identifier that a correction names: what the identifier's own rows read first.
+std::string_view identifier_in(const std::vector<Output>& outputs, std::span<const json::Value> slots) {
+    for (const Output& output : outputs) {
+        if (output.core != "identifier") continue;
+        for (const Way& way : output.ways) {
+            for (const Plan::Input& input : way.inputs) {
+                if (const auto text = slots[input.slot].scalar_text(); !text.empty()) return text;
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+bool Runner::write_override(const Output& output, Frame& frame) {
+    if (frame.scope.number != 0) return false;
+    const std::string_view id = identifier_in(plan_->root().outputs, frame.slots);
+    if (id.empty()) return false;
+    const int row = overrides_->all().find(id, output.core);
+    if (row < 0) return false;
+    const Override& correction = overrides_->all().rows()[static_cast<std::size_t>(row)];
+    overrides_->count(static_cast<std::size_t>(row));
+    json::Document document;
+    const bool json = correction.value.starts_with('{') || correction.value.starts_with('[');
+    if (json && document.parse_copy(correction.value) == json::Fault::none) {
+        out_->value(document.root());
+    } else if (output.ways.front().inputs.empty() || output.ways.front().inputs.front().arguments.type != FieldType::language_map) {
+        out_->string(correction.value);
+    } else {
+        out_->put('{');
+        out_->string(languages_.primary);
+        out_->put(':');
+        out_->string(correction.value);
+        out_->put('}');
+    }
+    sink_->event({"override-applied", Level::info, {}, correction.value, correction.reason, {}, output.core});
+    return true;
+}
+
+void Runner::trace(const Output& output, const Way& way, std::string_view path, json::Value value, Step::Outcome outcome, std::size_t begin) {
+    const std::string_view transform = way.transform == nullptr ? std::string_view{} : way.transform->name;
+    tracer_->step({way.row, path, value, output.core, transform, outcome, begin - start_, out_->size() - start_});
+}
+
+// What later rows for the same field would have read is told too: else it would look dropped.
+void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame, std::size_t begin) {
+    for (std::size_t i = winner; i < output.ways.size(); ++i) {
+        const Way& way = output.ways[i];
+        if (i != winner && way.row->add) continue;
+        for (const Plan::Input& input : way.inputs) {
+            const json::Value value = frame.slots[input.slot];
+            if (!value.is_empty()) trace(output, way, input.path, value, Step::Outcome::passed, begin);
+        }
+    }
+}
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/plan.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+/// One row at work on one record, for `--explain` and `--loss`.
+struct Step {
+    enum class Outcome : std::uint8_t {
+        written,    ///< the row gave the value
+        empty,      ///< its transform gave nothing
+        passed,     ///< an earlier row had given the value
+        constant,   ///< a default was written
+    };
+    const Row* row;
+    std::string_view path;     ///< the source path, as the file writes it
+    json::Value value;         ///< what was read
+    std::string_view core;     ///< path of the core field
+    std::string_view transform;
+    Outcome outcome;
+    std::size_t begin;         ///< of the JSON text that was written, in the output of the record
+    std::size_t end;
+};
+
+/// Watches a plan at work; slows it down, so only given where somebody wants to know.
+class CATWALK_EXPORT Tracer {
+public:
+    virtual ~Tracer();
+    virtual void step(const Step& step) = 0;
+};
+
+/// Runs plans; one per thread, used again for record after record.
+class CATWALK_EXPORT Runner {
+public:
+    explicit Runner(std::shared_ptr<const Plan> plan);
+
+    /// Per-record corrections to apply; must outlive the runner. Counts what was applied.
+    void use(OverrideUse* overrides) { overrides_ = overrides; }
+
+    /// Keep source members that no row knows under `unmapped`.
+    void keep_unmapped(bool keep) { keep_unmapped_ = keep; }
+
+    /// Appends the mapped record to `out` (no line end). The record must be an object.
+    void run(json::Value record, json::Out& out, EventSink& sink, Tracer* tracer = nullptr);
+
+    [[nodiscard]] const Plan& plan() const { return *plan_; }
+
+private:
+    struct Frame;
+
+    void find_language(const Frame& frame);
+    bool write_members(const std::vector<Plan::Output>& outputs, Frame& frame, bool& any);
+    bool write_object(const Plan::Output& output, Frame& frame);
+    bool write_entries(const Plan::Output& output, Frame& frame);
+    bool write_output(const Plan::Output& output, Frame& frame);
+    bool write_leaf(const Plan::Output& output, Frame& frame);
+    bool write_override(const Plan::Output& output, Frame& frame);
+    bool write_way(const Plan::Output& output, const Plan::Way& way, Frame& frame);
+    bool apply_leaf(const Plan::Output& output, const Plan::Way& way, Frame& frame);
+    bool apply(const Plan::Output& output, const Plan::Way& way, const Plan::Input& input, Frame& frame);
+    bool apply_group(const Plan::Output& output, const Plan::Way& way, Frame& frame);
+    bool apply_each(const Plan::Way& way, Frame& frame);
+    bool apply_constant(const Plan::Output& output, const Plan::Way& way, Frame& frame);
+    bool write_element(const Plan::Scope& scope, json::Value element);
+    void write_unmapped(const Plan::Scope& scope, json::Value value, bool& any);
+    void trace(const Plan::Output& output, const Plan::Way& way, std::string_view path, json::Value value, Step::Outcome outcome,
+               std::size_t begin);
+    void trace_passed(const Plan::Output& output, std::size_t winner, Frame& frame, std::size_t begin);
+    [[nodiscard]] bool holds(const Plan::Way& way, const Frame& frame) const;
+
+    std::shared_ptr<const Plan> plan_;
+    std::vector<std::vector<json::Value>> slots_;  // by scope
+    Languages languages_;
+    std::string language_text_;
+    OverrideUse* overrides_ = nullptr;
+    bool keep_unmapped_ = false;
+
+    json::Value record_;
+    json::Out* out_ = nullptr;
+    std::size_t start_ = 0;
+    EventSink* sink_ = nullptr;
+    Tracer* tracer_ = nullptr;
+};
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/slots.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace catwalk::crosswalk {
+
+SlotTable::SlotTable() : nodes_(1) {}
+
+// Enough to tell a record's keys apart: length, both ends. A clash only costs a comparison.
+std::uint64_t SlotTable::hash_of(std::string_view key) {
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    const std::size_t size = key.size();
+    if (size >= 8) {
+        std::memcpy(&head, key.data(), 8);
+        std::memcpy(&tail, key.data() + size - 8, 8);
+    } else if (size >= 4) {
+        std::memcpy(&head, key.data(), 4);
+        std::memcpy(&tail, key.data() + size - 4, 4);
+    } else if (size != 0) {
+        head = static_cast<unsigned char>(key[0]);
+        tail = static_cast<std::uint64_t>(static_cast<unsigned char>(key[size / 2])) << 8 | static_cast<unsigned char>(key[size - 1]);
+    }
+    std::uint64_t hash = (head ^ (size << 56)) * 0x9E3779B97F4A7C15ULL;
+    hash ^= (tail + 0x165667B19E3779F9ULL) * 0xC2B2AE3D27D4EB4FULL;
+    return hash ^ (hash >> 29);
+}
+
+const SlotTable::Entry* SlotTable::find(const Node& node, std::string_view key) const {
+    if (node.index.empty()) return nullptr;
+    const std::uint64_t hash = hash_of(key);
+    const std::size_t mask = node.index.size() - 1;
+    for (std::size_t at = hash & mask; node.index[at] != none; at = (at + 1) & mask) {
+        const Entry& entry = node.entries[node.index[at]];
+        if (entry.hash == hash && entry.key == key) return &entry;
+    }
+    return nullptr;
+}
+
+std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
+    for (const Entry& entry : nodes_[at].entries) {
+        if (entry.key == key) return entry.node;
+    }
+    const auto child = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+    Node& node = nodes_[at];
+    node.entries.push_back({key, hash_of(key), child});
+    std::size_t size = 4;
+    while (size < node.entries.size() * 3) size *= 2;
+    node.index.assign(size, none);
+    for (std::uint32_t i = 0; i < node.entries.size(); ++i) {
+        std::size_t place = node.entries[i].hash & (size - 1);
+        while (node.index[place] != none) place = (place + 1) & (size - 1);
+        node.index[place] = i;
+    }
+    return child;
+}
+
+std::uint32_t SlotTable::below(std::uint32_t at, const Path::Step& step) {
+    nodes_[at].deep = true;
+    if (step.kind == Path::Kind::member) return member(at, step.name);
+    std::uint32_t Node::*const link = step.kind == Path::Kind::first ? &Node::first : &Node::keyed;
+    if (nodes_[at].*link == none) {
+        const auto node = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back();
+        nodes_[at].*link = node;
+    }
+    const std::uint32_t node = nodes_[at].*link;
+    return step.kind == Path::Kind::entry ? member(node, step.name) : node;
+}
+
+std::uint32_t SlotTable::add(const Path& path) {
+    std::uint32_t node = 0;
+    for (const Path::Step& step : path.steps) {
+        if (step.kind == Path::Kind::each) break;
+        node = below(node, step);
+    }
+    if (nodes_[node].slot == none) nodes_[node].slot = slots_++;
+    return nodes_[node].slot;
+}
+
+std::vector<std::string> SlotTable::item_of(const Path& path) {
+    std::vector<std::string> item;
+    bool inside = false;
+    for (const Path::Step& step : path.steps) {
+        if (inside) item.push_back(step.name);
+        inside = inside || step.kind == Path::Kind::each;
+    }
+    return item;
+}
+
+void SlotTable::fill(json::Value value, std::span<json::Value> slots) const {
+    std::fill(slots.begin(), slots.end(), json::Value());
+    fill_node(nodes_[0], value, slots);
+}
+
+void SlotTable::fill_node(const Node& node, json::Value value, std::span<json::Value> slots) const {
+    if (node.slot != none) slots[node.slot] = value;
+    if (node.deep) fill_below(node, value, slots);
+}
+
+void SlotTable::fill_below(const Node& node, json::Value value, std::span<json::Value> slots) const {
+    if (!node.entries.empty()) {
+        for (const json::Value::Member member : value.members()) {
+            if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots);
+        }
+    }
+    if (node.keyed != none) fill_keyed(nodes_[node.keyed], value, slots);
+    if (node.first != none) {
+        const auto elements = value.elements();
+        const json::Value first = value.is_array() ? (elements.begin() == elements.end() ? json::Value() : *elements.begin()) : value;
+        if (!first.is_absent()) fill_node(nodes_[node.first], first, slots);
+    }
+}
+
+// CKAN's extras are a list of {key, value}; older portals and dumps have one object.
+void SlotTable::fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots) const {
+    for (const json::Value::Member member : value.members()) {
+        if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots);
+    }
+    for (const json::Value element : value.elements()) {
+        if (const Entry* known = find(node, element.find("key").string())) fill_node(nodes_[known->node], element.find("value"), slots);
+    }
+}
+
+}  // namespace catwalk::crosswalk

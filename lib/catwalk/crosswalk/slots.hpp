@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/path.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+/// A compiled table of paths: one forward pass over an object fills a numbered slot for each path that it holds.
+///
+/// Of duplicate keys the last fills the slot. What follows `[]` in a path is not the table's business: the slot
+/// gets the list, and item_of() says which members to follow in its elements.
+class CATWALK_EXPORT SlotTable {
+public:
+    SlotTable();
+
+    /// The number of the slot that `path` fills.
+    std::uint32_t add(const Path& path);
+
+    /// The members below each element of the list that `path` leads to; empty without `[]`.
+    static std::vector<std::string> item_of(const Path& path);
+
+    [[nodiscard]] std::uint32_t size() const { return slots_; }
+
+    /// Fills `slots` (size() of them, cleared first) from `value`.
+    void fill(json::Value value, std::span<json::Value> slots) const;
+
+    /// Calls `unknown(path, value)` for each member of `value` that no path leads to or through.
+    template <typename Function>
+    void for_each_unknown(json::Value value, Function unknown) const {
+        std::string path;
+        walk_unknown(0, value, path, unknown);
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    struct Entry {
+        std::string key;
+        std::uint64_t hash;
+        std::uint32_t node;
+    };
+    struct Node {
+        std::uint32_t slot = none;         // of the value itself
+        bool deep = false;                 // something below is wanted
+        std::uint32_t first = none;        // node of the first element
+        std::uint32_t keyed = none;        // node whose entries are keys of {key, value} objects
+        std::vector<Entry> entries;        // members
+        std::vector<std::uint32_t> index;  // open addressing over entries; a power of two
+    };
+
+    static std::uint64_t hash_of(std::string_view key);
+    const Entry* find(const Node& node, std::string_view key) const;
+    std::uint32_t below(std::uint32_t node, const Path::Step& step);
+    std::uint32_t member(std::uint32_t node, const std::string& key);
+    void fill_node(const Node& node, json::Value value, std::span<json::Value> slots) const;
+    void fill_below(const Node& node, json::Value value, std::span<json::Value> slots) const;
+    void fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots) const;
+
+    template <typename Function>
+    void walk_unknown(std::uint32_t node, json::Value value, std::string& path, Function& unknown) const {
+        const std::size_t length = path.size();
+        for (json::Value::Member member : value.members()) {
+            const Entry* known = find(nodes_[node], member.key);
+            if (!path.empty()) path += '/';
+            path += member.key;
+            if (known == nullptr) {
+                unknown(std::string_view(path), member.value);
+            } else if (const Node& below = nodes_[known->node]; below.slot == none && below.keyed == none && below.first == none) {
+                walk_unknown(known->node, member.value, path, unknown);
+            }
+            path.resize(length);
+        }
+    }
+
+    std::vector<Node> nodes_;
+    std::uint32_t slots_ = 0;
+};
+
+}  // namespace catwalk::crosswalk
