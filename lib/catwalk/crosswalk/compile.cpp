@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/library.hpp>
+#include <catwalk/crosswalk/plan.hpp>
+
+#include <catwalk/base/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace catwalk::crosswalk {
+
+using data::Node;
+using Output = Plan::Output;
+using Way = Plan::Way;
+
+namespace {
+
+std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> all;
+    while (!text.empty()) {
+        const std::size_t space = text.find(' ');
+        if (space != 0) all.push_back(text.substr(0, space));
+        text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
+    }
+    return all;
+}
+
+bool holds(std::string_view list, std::string_view word) {
+    const auto all = words(list);
+    return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+std::string json_string(std::string_view text) {
+    json::Out out;
+    out.string(text);
+    return std::string(out.view());
+}
+
+std::string joined(std::string_view a, std::string_view b) { return a.empty() ? std::string(b) : fmt::format("{}/{}", a, b); }
+
+}  // namespace
+
+/// Turns the rows of a crosswalk into a Plan.
+class Compiler {
+public:
+    Compiler(std::shared_ptr<const Crosswalk> crosswalk, Direction direction, const Library& library)
+        : library_(library), core_(library.core()), plan_(std::make_shared<Plan>()) {
+        plan_->crosswalk_ = std::move(crosswalk);
+        plan_->direction_ = direction;
+        plan_->languages_ = library.vocabulary("language");
+    }
+
+    std::shared_ptr<const Plan> compile() {
+        const Crosswalk& crosswalk = *plan_->crosswalk_;
+        Plan::Scope& root = plan_->root_;
+        if (reading()) {
+            read_rows(crosswalk.rows, {}, root, root.outputs);
+            read_rows(library_.envelope(), {}, root, root.outputs);
+            sort(root.outputs);
+        } else {
+            write_rows(crosswalk.rows, {}, {}, root);
+            mark_fixed(root.outputs);
+        }
+        for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
+            plan_->language_slots_.push_back(root.table.add(path));
+        }
+        return std::move(plan_);
+    }
+
+private:
+    [[nodiscard]] bool reading() const { return plan_->direction_ == Direction::read; }
+
+    const Field& field(const Row& row, const std::string& path) const {
+        if (const Field* found = core_.find(path)) return *found;
+        const std::string_view near = core_.nearest(path);
+        row.node.fail(near.empty() ? fmt::format("the core has no field \"{}\"", path)
+                                   : fmt::format("the core has no field \"{}\"; did you mean \"{}\"?", path, near));
+    }
+
+    [[nodiscard]] std::size_t order_of(const Field& field) const { return static_cast<std::size_t>(&field - core_.fields().data()); }
+
+    // ---- outputs
+
+    static Output& member(std::vector<Output>& outputs, const std::string& name, Output::Shape shape, const Row& row) {
+        for (Output& output : outputs) {
+            if (output.name != name) continue;
+            if (output.shape != shape) row.node.fail(fmt::format("\"{}\" is filled as a whole by one row and member by member by another", name));
+            return output;
+        }
+        Output output;
+        output.name = name;
+        output.key = json_string(name) + ":";
+        output.shape = shape;
+        outputs.push_back(std::move(output));
+        return outputs.back();
+    }
+
+    // The output for a core path below `prefix`: objects on the way, a list of one where the core has a list.
+    Output& core_output(const Row& row, const std::string& prefix, std::vector<Output>& outputs) {
+        std::vector<Output>* level = &outputs;
+        std::string path = prefix;
+        std::string_view rest = row.core;
+        while (true) {
+            const std::size_t slash = rest.find('/');
+            const std::string name(rest.substr(0, slash));
+            path = joined(path, name);
+            const Field& known = field(row, path);
+            Output& output = member(*level, name, slash == std::string_view::npos ? Output::Shape::leaf : Output::Shape::object, row);
+            output.order = order_of(known);
+            output.list = known.is_list();
+            output.core = path;
+            if (slash == std::string_view::npos) return output;
+            level = &output.members;
+            rest = rest.substr(slash + 1);
+        }
+    }
+
+    // The output for a path of the target.
+    Output& target_output(const Row& row, const Path& path, Plan::Scope& scope) {
+        if (path.steps.empty()) {
+            scope.self = true;
+            return member(scope.outputs, ".", Output::Shape::leaf, row);
+        }
+        std::vector<Output>* level = &scope.outputs;
+        Output* output = nullptr;
+        for (std::size_t i = 0; i < path.steps.size(); ++i) {
+            const Path::Step& step = path.steps[i];
+            if (step.kind == Path::Kind::each) break;
+            if (step.kind == Path::Kind::first) continue;
+            const Path::Step* next = i + 1 < path.steps.size() ? &path.steps[i + 1] : nullptr;
+            const bool last = next == nullptr || next->kind == Path::Kind::each;
+            const Output::Shape shape = last ? Output::Shape::leaf : next->kind == Path::Kind::entry ? Output::Shape::entries : Output::Shape::object;
+            output = &member(*level, step.name, shape, row);
+            if (next != nullptr && next->kind == Path::Kind::first) output->list = true;
+            level = &output->members;
+        }
+        return *output;
+    }
+
+    void sort(std::vector<Output>& outputs) {
+        std::stable_sort(outputs.begin(), outputs.end(), [](const Output& a, const Output& b) { return a.order < b.order; });
+        for (Output& output : outputs) {
+            sort(output.members);
+            for (Way& way : output.ways) {
+                sort(way.members);
+                if (way.scope) sort(way.scope->outputs);
+            }
+        }
+    }
+
+    // An object of nothing but constants (`@type`) is no content.
+    static void mark_fixed(std::vector<Output>& outputs) {
+        for (Output& output : outputs) {
+            mark_fixed(output.members);
+            for (Way& way : output.ways) {
+                mark_fixed(way.members);
+                if (way.scope) mark_fixed(way.scope->outputs);
+            }
+            if (output.shape == Output::Shape::leaf) {
+                output.fixed = std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::constant; });
+            }
+        }
+    }
+
+    // ---- reading: source -> core
+
+    void read_rows(const std::vector<Row>& rows, const std::string& prefix, Plan::Scope& scope, std::vector<Output>& outputs) {
+        for (const Row& row : rows) {
+            if (!row.reads()) continue;
+            Way way = read_way(row, joined(prefix, row.core), scope);
+            Output& output = core_output(row, prefix, outputs);
+            check_reachable(row, way, output);
+            output.ways.push_back(std::move(way));
+        }
+    }
+
+    // A row behind one that reads the same path in the same way can never give a value.
+    static void check_reachable(const Row& row, const Way& way, const Output& output) {
+        for (const Way& before : output.ways) {
+            if (!before.tests.empty() || before.kind != way.kind) continue;
+            if (before.kind == Way::Kind::constant) row.node.fail("this row is never reached: a constant stands before it");
+            if (before.kind != Way::Kind::leaf || way.row->add || before.inputs.size() != 1 || way.inputs.size() != 1) continue;
+            if (!before.parts.empty() || before.inputs[0].path != way.inputs[0].path || before.transform != way.transform) continue;
+            row.node.fail(fmt::format("this row is never reached: line {} reads the same path for the same field", before.row->node.line()));
+        }
+    }
+
+    Way read_way(const Row& row, const std::string& path, Plan::Scope& scope) {
+        const Field& known = field(row, path);
+        Way way;
+        way.row = &row;
+        for (const Condition& condition : row.when) way.tests.push_back({scope.table.add(condition.path), condition});
+        if (row.constant) {
+            way.kind = Way::Kind::constant;
+            way.constant = constant_of(*row.constant, known);
+        } else if (row.each) {
+            way.kind = Way::Kind::each;
+            way.inputs.push_back({scope.table.add(*row.each), {}, row.each->text()});
+            way.scope = std::make_unique<Plan::Scope>();
+            way.scope->number = plan_->scopes_++;
+            read_rows(row.fields, path, *way.scope, way.scope->outputs);
+        } else if (!row.fields.empty()) {
+            way.kind = Way::Kind::group;
+            read_rows(row.fields, path, scope, way.members);
+        } else {
+            read_leaf(row, known, scope, way);
+        }
+        return way;
+    }
+
+    void read_leaf(const Row& row, const Field& known, Plan::Scope& scope, Way& way) {
+        if (row.from.empty() && row.parts.empty()) row.node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
+        way.transform = &transform(row, known);
+        way.apply = way.transform->read;
+        if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" is only written: give the row its `out-only:` reason", way.transform->name));
+        for (const Path& path : row.from) {
+            Arguments arguments = arguments_of(row, known, *way.transform);
+            arguments.item = SlotTable::item_of(path);
+            way.inputs.push_back({scope.table.add(path), std::move(arguments), path.text()});
+        }
+        if (!row.parts.empty()) read_parts(row, known, scope, way);
+        for (const ValueFix& fix : row.values) add_fix(way, fix);
+    }
+
+    void read_parts(const Row& row, const Field& known, Plan::Scope& scope, Way& way) {
+        Arguments arguments = arguments_of(row, known, *way.transform);
+        const auto names = words(way.transform->parts);
+        if (names.empty()) row.node.fail(fmt::format("the transform \"{}\" takes one input: use `from`", way.transform->name));
+        for (const std::string_view name : names) {
+            arguments.parts.emplace_back(name);
+            const auto part = std::find_if(row.parts.begin(), row.parts.end(), [&](const auto& one) { return one.first == name; });
+            // A part that the row does not name reads a slot that nothing fills.
+            way.parts.push_back(part == row.parts.end() ? scope.table.add(Path{{{Path::Kind::member, std::string("\0", 1)}}}) : scope.table.add(part->second));
+        }
+        for (const auto& [name, path] : row.parts) {
+            if (std::find(names.begin(), names.end(), name) == names.end()) {
+                row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"; its parts: {}", way.transform->name, name, way.transform->parts));
+            }
+        }
+        way.inputs.push_back({way.parts.front(), std::move(arguments), row.parts.front().second.text()});
+    }
+
+    static void add_fix(Way& way, const ValueFix& fix) {
+        auto made = std::make_unique<Plan::Fix>();
+        made->document.parse_copy(json_string(fix.to));
+        made->detail = fmt::format("{}: {}", fix.to, fix.reason);
+        way.fixes.emplace(fix.from, std::move(made));
+    }
+
+    static std::string constant_of(const std::string& text, const Field& known) {
+        std::string value = json_string(text);
+        if (known.type == FieldType::language_map || known.type == FieldType::url_map) value = "{\"und\":" + value + "}";
+        if (known.type == FieldType::integer || known.type == FieldType::number || known.type == FieldType::boolean || known.type == FieldType::json) value = text;
+        return known.is_list() ? "[" + value + "]" : value;
+    }
+
+    // ---- writing: core -> target
+
+    // `above` is where the core fields lie in the record being read, `prefix` what they are called in the core.
+    void write_rows(const std::vector<Row>& rows, const std::string& prefix, const Path& above, Plan::Scope& scope) {
+        for (const Row& row : rows) {
+            if (row.writes()) write_row(row, prefix, above, scope);
+        }
+    }
+
+    void write_row(const Row& row, const std::string& prefix, const Path& above, Plan::Scope& scope) {
+        if (row.constant) {
+            if (!row.from.empty()) write_constant(row, scope);
+            return;
+        }
+        const std::string name = joined(prefix, row.core);
+        const Field& known = field(row, name);
+        Path path = core_path(row, prefix, above);
+        if (row.each) {
+            write_each(row, name, path, scope);
+        } else if (!row.fields.empty()) {
+            if (known.is_list()) path.steps.push_back({Path::Kind::first, {}});
+            write_rows(row.fields, name, path, scope);
+        } else if (!row.parts.empty()) {
+            for (const auto& [part, target] : row.parts) write_leaf(row, known, path, target, part, scope);
+        } else {
+            write_leaf(row, known, path, row.from.front(), {}, scope);
+        }
+    }
+
+    // `license/url` below a list means the first of the list.
+    Path core_path(const Row& row, const std::string& prefix, const Path& above) const {
+        Path path = above;
+        std::string name = prefix;
+        std::string_view rest = row.core;
+        while (true) {
+            if (!path.steps.empty() && path.steps.size() > above.steps.size() && field(row, name).is_list()) path.steps.push_back({Path::Kind::first, {}});
+            const std::size_t slash = rest.find('/');
+            path.steps.push_back({Path::Kind::member, std::string(rest.substr(0, slash))});
+            name = joined(name, rest.substr(0, slash));
+            if (slash == std::string_view::npos) return path;
+            rest = rest.substr(slash + 1);
+        }
+    }
+
+    void write_constant(const Row& row, Plan::Scope& scope) {
+        Output& output = target_output(row, row.from.front(), scope);
+        Way way;
+        way.kind = Way::Kind::constant;
+        way.row = &row;
+        way.constant = row.arguments["form"].text() == "raw" ? *row.constant : json_string(*row.constant);
+        output.ways.push_back(std::move(way));
+    }
+
+    void write_each(const Row& row, const std::string& name, const Path& path, Plan::Scope& scope) {
+        Way way;
+        way.kind = Way::Kind::each;
+        way.row = &row;
+        way.inputs.push_back({scope.table.add(path), {}, path.text(), false});
+        way.scope = std::make_unique<Plan::Scope>();
+        way.scope->number = plan_->scopes_++;
+        write_rows(row.fields, name, {}, *way.scope);
+        if (way.scope->outputs.empty()) return;
+        if (way.scope->self && way.scope->outputs.size() != 1) row.node.fail("where one row writes the whole element (`.`), no other row can write into it");
+        Output& output = target_output(row, *row.each, scope);
+        output.core = name;
+        output.list = true;
+        output.ways.push_back(std::move(way));
+    }
+
+    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& target, const std::string& part, Plan::Scope& scope) {
+        Way way;
+        way.row = &row;
+        way.transform = &transform(row, known);
+        way.apply = way.transform->write;
+        if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));
+        Arguments arguments = arguments_of(row, known, *way.transform);
+        arguments.item = SlotTable::item_of(target);
+        if (!part.empty()) {
+            for (const std::string_view name : words(way.transform->parts)) arguments.parts.emplace_back(name);
+            const auto at = std::find(arguments.parts.begin(), arguments.parts.end(), part);
+            if (at == arguments.parts.end()) row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"", way.transform->name, part));
+            arguments.part = static_cast<std::size_t>(at - arguments.parts.begin());
+        }
+        arguments.list = std::any_of(target.steps.begin(), target.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::each; });
+        way.inputs.push_back({scope.table.add(path), std::move(arguments), path.text(), false});
+        Output& output = target_output(row, target, scope);
+        if (output.core.empty()) output.core = known.path;
+        output.ways.push_back(std::move(way));
+    }
+
+    // ---- transforms and their arguments
+
+    const Transform& transform(const Row& row, const Field& known) const {
+        const std::string name = row.as.empty() ? std::string(default_transform(known.type)) : row.as;
+        const Transform* found = find_transform(name);
+        if (found == nullptr) {
+            std::vector<std::string_view> names;
+            for (const Transform& one : transforms()) names.push_back(one.name);
+            const std::string_view near = data::nearest(name, names);
+            row.node.fail(near.empty() ? fmt::format("unknown transform \"{}\"; there are: {}", name, fmt::join(names, ", "))
+                                       : fmt::format("unknown transform \"{}\"; did you mean \"{}\"?", name, near));
+        }
+        if (!found->types.empty() && !holds(found->types, name_of(known.type))) {
+            row.node.fail(fmt::format("the transform \"{}\" does not fill \"{}\", which is a {} (it fills: {})", name, known.path, name_of(known.type), found->types));
+        }
+        return *found;
+    }
+
+    Arguments arguments_of(const Row& row, const Field& known, const Transform& transform) const {
+        Arguments arguments;
+        arguments.type = known.type;
+        arguments.list = known.is_list();
+        arguments.core = known.path;
+        arguments.languages = plan_->languages_;
+        const Node node = row.arguments;
+        if (node) {
+            auto known_names = words(transform.arguments);
+            if (!node.is_map()) node.fail(fmt::format("arguments of \"{}\" are a map; it takes: {}", transform.name, transform.arguments));
+            data::require_known_keys(node, known_names, fmt::format("the arguments of \"{}\"", transform.name));
+        }
+        std::string vocabulary(node["vocabulary"].text());
+        if (vocabulary.empty() && holds(transform.arguments, "vocabulary")) vocabulary = known.vocabulary;
+        if (transform.name == "language" || transform.name == "languages") vocabulary = "language";
+        if (transform.name == "format" || transform.name == "media-type") vocabulary = "format";
+        if (!vocabulary.empty()) arguments.vocabulary = library_.vocabulary(vocabulary, row.node);
+        if (holds(transform.arguments, "vocabulary") && !arguments.vocabulary) row.node.fail(fmt::format("\"{}\" needs its `vocabulary`", transform.name));
+        if (const Node scheme = node["scheme"]) arguments.scheme = scheme_of(scheme, arguments);
+        arguments.separator = node["separator"].text();
+        arguments.form = node["form"].text();
+        arguments.zone = node["zone"].text();
+        arguments.order = node["order"].text();
+        arguments.prefix = node["prefix"].text();
+        for (const std::string_view key : {"languages", "names", "keys"}) {
+            for (const Node item : node[key].items()) arguments.names.emplace_back(item.text());
+        }
+        return arguments;
+    }
+
+    static int scheme_of(Node scheme, const Arguments& arguments) {
+        if (!arguments.vocabulary) scheme.fail("`scheme` goes with `vocabulary`");
+        const int number = arguments.vocabulary->scheme(scheme.text());
+        if (number < 0) scheme.fail(fmt::format("the vocabulary \"{}\" has no scheme \"{}\"", arguments.vocabulary->id(), scheme.text()));
+        return number;
+    }
+
+    const Library& library_;
+    const CoreModel& core_;
+    std::shared_ptr<Plan> plan_;
+};
+
+std::shared_ptr<const Plan> Plan::compile(std::shared_ptr<const Crosswalk> crosswalk, Direction direction, const Library& library) {
+    if (direction == Direction::read && !crosswalk->out_only.empty()) {
+        throw Error(fmt::format("\"{}\" is only written, not read: {}", crosswalk->id, crosswalk->out_only));
+    }
+    return Compiler(std::move(crosswalk), direction, library).compile();
+}
+
+}  // namespace catwalk::crosswalk
