@@ -3,6 +3,7 @@
 
 #include <catwalk/export.hpp>
 #include <catwalk/json/document.hpp>
+#include <catwalk/json/duplicates.hpp>
 #include <catwalk/json/repair.hpp>
 #include <catwalk/json/splitter.hpp>
 
@@ -11,7 +12,8 @@ namespace catwalk::json {
 /// Parses records, one after the other; one per thread.
 class CATWALK_EXPORT RecordReader {
 public:
-    /// The record's value, whatever its kind; valid until the next read() and as long as `batch` stays.
+    /// The record's value, whatever its kind (see not_object()); valid until the next read() and as long as `batch`
+    /// stays as it is.
     ///
     /// Absent where the text is beyond repair: then `findings` has got exactly one error. Repairs and duplicate
     /// keys are warnings.
@@ -21,7 +23,10 @@ public:
     [[nodiscard]] std::string_view text() const { return document_.text(); }
 
 private:
+    Value repaired(std::string_view text, const Place& place, Fault fault, Findings& findings);
+
     Document document_;
+    DuplicateKeys duplicates_;
 };
 
 }  // namespace catwalk::json

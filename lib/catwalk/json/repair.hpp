@@ -34,10 +34,6 @@ struct Repair {
 /// `json-syntax`. A finding's line and offset are those of the exact byte.
 CATWALK_EXPORT Repair repair(std::string_view text, const Place& place);
 
-/// Names every key that an object anywhere in `value` holds twice (`json-duplicate-key`, a warning, with its JSON
-/// Pointer): the last wins. At most `most` are named.
-CATWALK_EXPORT void duplicate_keys(Value value, const Place& place, Findings& findings, std::size_t most = 20);
-
 /// The finding for a record that is no object (`json-not-object`).
 CATWALK_EXPORT Finding not_object(Value value, const Place& place);
 
