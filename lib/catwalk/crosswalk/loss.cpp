@@ -101,7 +101,7 @@ std::string walked(const Path& path) {
     std::string text;
     for (const Path::Step& step : path.steps) {
         switch (step.kind) {
-            case Path::Kind::member: json::append_segment(text, step.name); break;
+            case Path::Kind::member: json::append_step(text, step.name); break;
             case Path::Kind::each:
             case Path::Kind::first: text += "/[]"; break;
             case Path::Kind::entry: text += "/[" + step.name + "]"; break;
@@ -163,7 +163,7 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     if (value.is_object()) {
         for (const json::Value::Member member : value.members()) {
             if (length == 0 && member.key == "_catwalk") continue;
-            json::append_segment(path, member.key);
+            json::append_step(path, member.key);
             walk(member.value, path, use, output, loss);
             path.resize(length);
         }

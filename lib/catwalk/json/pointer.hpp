@@ -14,7 +14,11 @@ namespace catwalk::json {
 /// Found by searching, so that nobody has to keep pointers for the many values that nothing is said about.
 CATWALK_EXPORT std::string pointer_to(Value root, Value value);
 
-/// Appends `/segment` with `~` and `/` escaped.
-CATWALK_EXPORT void append_segment(std::string& pointer, std::string_view segment);
+/// Appends one step of a JSON Pointer (RFC 6901): a slash and `key`, with `~` and `/` escaped.
+CATWALK_EXPORT void append_step(std::string& pointer, std::string_view key);
+
+/// The text of a JSON string whose quotes were taken off, with its escapes resolved; a lone surrogate becomes U+FFFD.
+/// For strings whose syntax was checked.
+CATWALK_EXPORT std::string unescaped(std::string_view string);
 
 }  // namespace catwalk::json

@@ -70,6 +70,7 @@ public:
 
 private:
     friend class Document;
+    friend class DuplicateKeys;
 
     Value(const Document* document, std::uint32_t index) : document_(document), index_(index) {}
 
