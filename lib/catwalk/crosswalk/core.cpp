@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/core.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+constexpr std::array<std::string_view, 18> type_names = {
+    "string", "code",   "url", "email", "date",     "duration",     "language",    "integer", "number",
+    "boolean", "box", "point", "geometry", "language-map", "keyword-map", "url-map", "object",  "json"};
+constexpr std::array<std::string_view, 4> cardinality_names = {"1", "?", "*", "+"};
+
+/// How often a shape may stand inside itself.
+constexpr std::ptrdiff_t most_nested = 2;
+
+template <typename Names>
+std::size_t word_of(data::Node word, const Names& names, std::string_view what) {
+    const auto found = std::find(names.begin(), names.end(), word.text());
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    const std::string_view near = data::nearest(word.text(), {names.begin(), names.end()});
+    word.fail(near.empty() ? fmt::format("unknown {} \"{}\"", what, word.text())
+                           : fmt::format("unknown {} \"{}\"; did you mean \"{}\"?", what, word.text(), near));
+}
+
+std::string required(data::Node map, std::string_view key) {
+    const data::Node value = map[key];
+    if (!value.is_text() || value.text().empty()) map.fail(fmt::format("\"{}\" is missing or is not text", key));
+    return std::string(value.text());
+}
+
+Sentence sentence_of(data::Node owner, std::string_view key) {
+    const data::Node texts = owner[key];
+    if (!texts.is_map()) owner.fail(fmt::format("\"{}\" is missing: give it in en, fr and es", key));
+    data::require_known_keys(texts, {"en", "fr", "es"}, key);
+    return {required(texts, "en"), required(texts, "fr"), required(texts, "es")};
+}
+
+}  // namespace
+
+std::string_view name_of(FieldType type) { return type_names[static_cast<std::size_t>(type)]; }
+
+std::string_view name_of(Cardinality cardinality) { return cardinality_names[static_cast<std::size_t>(cardinality)]; }
+
+std::string_view Field::name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
+
+std::string_view Field::parent() const {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
+}
+
+class CoreReader {
+public:
+    explicit CoreReader(CoreModel& model) : model_(model) {}
+
+    void read(data::Node file) {
+        data::require_known_keys(file, {"id", "title", "prefixes", "shapes", "fields"}, "the core model");
+        sentence_of(file, "title");
+        for (const auto& entry : file["prefixes"].entries()) model_.prefixes_.emplace_back(entry.key, entry.value.text());
+        for (data::Node shape : file["shapes"].items()) read_shape(shape);
+        for (data::Node field : file["fields"].items()) read_field(field, {}, {});
+        if (model_.fields_.empty()) file.fail("the core model has no fields");
+        index();
+    }
+
+private:
+    struct Shape {
+        std::string id;
+        data::Node node;
+    };
+
+    void read_shape(data::Node node) {
+        data::require_known_keys(node, {"id", "definition", "fields"}, "a shape");
+        sentence_of(node, "definition");
+        shapes_.push_back({required(node, "id"), node});
+    }
+
+    void read_field(data::Node node, const std::string& parent, std::vector<std::string_view> inside) {
+        data::require_known_keys(
+            node, {"name", "row", "group", "type", "shape", "cardinality", "vocabulary", "standard", "definition"}, "a field");
+        Field field = field_of(node);
+        if (!parent.empty()) field.path.insert(0, parent + "/");
+        field.line = node.line();
+        if (field.group.empty()) field.group = group_of(parent);
+        check_parent(node, field);
+        const std::string path = field.path;
+        const bool is_object = field.type == FieldType::object;
+        model_.fields_.push_back(std::move(field));
+        if (const data::Node shape = node["shape"]; shape) {
+            if (!is_object) shape.fail("only an object has a shape");
+            unfold(shape, path, std::move(inside));
+        }
+    }
+
+    Field field_of(data::Node node) const {
+        Field field;
+        field.path = required(node, "name");
+        field.row = node["row"].text();
+        field.group = node["group"].text();
+        required(node, "type");
+        field.type = static_cast<FieldType>(word_of(node["type"], type_names, "type"));
+        required(node, "cardinality");
+        field.cardinality = static_cast<Cardinality>(word_of(node["cardinality"], cardinality_names, "cardinality"));
+        field.vocabulary = node["vocabulary"].text();
+        field.standard = required(node, "standard");
+        check_prefix(node["standard"]);
+        field.definition = sentence_of(node, "definition");
+        return field;
+    }
+
+    void unfold(data::Node word, const std::string& path, std::vector<std::string_view> inside) {
+        std::vector<std::string_view> ids;
+        for (const Shape& shape : shapes_) ids.emplace_back(shape.id);
+        const Shape& shape = shapes_[word_of(word, ids, "shape")];
+        if (std::count(inside.begin(), inside.end(), shape.id) == most_nested) {
+            model_.fields_.pop_back();
+            return;
+        }
+        inside.emplace_back(shape.id);
+        for (data::Node field : shape.node["fields"].items()) read_field(field, path, inside);
+    }
+
+    void check_prefix(data::Node standard) const {
+        const std::string_view prefix = standard.text().substr(0, standard.text().find(':'));
+        std::vector<std::string_view> known;
+        for (const auto& [name, space] : model_.prefixes_) known.emplace_back(name);
+        word_of_prefix(standard, prefix, known);
+    }
+
+    static void word_of_prefix(data::Node standard, std::string_view prefix, const std::vector<std::string_view>& known) {
+        if (std::find(known.begin(), known.end(), prefix) != known.end()) return;
+        const std::string_view near = data::nearest(prefix, known);
+        standard.fail(near.empty() ? fmt::format("unknown prefix \"{}\"", prefix)
+                                   : fmt::format("unknown prefix \"{}\"; did you mean \"{}\"?", prefix, near));
+    }
+
+    void check_parent(data::Node node, const Field& field) const {
+        if (found(field.path) != nullptr) node.fail(fmt::format("\"{}\" stands twice", field.path));
+        if (field.parent().empty()) return;
+        const Field* parent = found(field.parent());
+        if (parent == nullptr) node.fail(fmt::format("\"{}\" stands before its parent \"{}\"", field.path, field.parent()));
+        if (parent->type != FieldType::object)
+            node.fail(fmt::format("\"{}\" is no object, so it cannot have a member \"{}\"", field.parent(), field.name()));
+    }
+
+    [[nodiscard]] std::string group_of(std::string_view path) const {
+        const Field* parent = found(path);
+        return parent == nullptr ? std::string() : parent->group;
+    }
+
+    /// The index comes last because the fields still move.
+    [[nodiscard]] const Field* found(std::string_view path) const {
+        const auto& fields = model_.fields_;
+        const auto at = std::find_if(fields.rbegin(), fields.rend(), [&](const Field& field) { return field.path == path; });
+        return at == fields.rend() ? nullptr : &*at;
+    }
+
+    void index() {
+        for (std::size_t i = 0; i < model_.fields_.size(); ++i) model_.by_path_.emplace(model_.fields_[i].path, i);
+    }
+
+    CoreModel& model_;
+    std::vector<Shape> shapes_;
+};
+
+CoreModel CoreModel::load(data::Node file) {
+    CoreModel model;
+    CoreReader(model).read(file);
+    return model;
+}
+
+const Field* CoreModel::find(std::string_view path) const {
+    const auto found = by_path_.find(path);
+    return found == by_path_.end() ? nullptr : &fields_[found->second];
+}
+
+std::string_view CoreModel::nearest(std::string_view path) const {
+    std::vector<std::string_view> known;
+    for (const Field& field : fields_) known.emplace_back(field.path);
+    return data::nearest(path, known);
+}
+
+}  // namespace catwalk::crosswalk
