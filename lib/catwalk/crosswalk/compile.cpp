@@ -163,6 +163,11 @@ private:
         }
     }
 
+    static void add_way(Output& output, Way way) {
+        output.adds = output.adds || way.row->add;
+        output.ways.push_back(std::move(way));
+    }
+
     // ---- reading: source -> core
 
     void read_rows(const std::vector<Row>& rows, const std::string& prefix, Plan::Scope& scope, std::vector<Output>& outputs) {
@@ -171,7 +176,7 @@ private:
             Way way = read_way(row, joined(prefix, row.core), scope);
             Output& output = core_output(row, prefix, outputs);
             check_reachable(row, way, output);
-            output.ways.push_back(std::move(way));
+            add_way(output, std::move(way));
         }
     }
 
@@ -321,7 +326,7 @@ private:
         Output& output = target_output(row, *row.each, scope);
         output.core = name;
         output.list = true;
-        output.ways.push_back(std::move(way));
+        add_way(output, std::move(way));
     }
 
     void write_leaf(const Row& row, const Field& known, const Path& path, const Path& target, const std::string& part, Plan::Scope& scope) {
@@ -331,7 +336,7 @@ private:
         way.apply = way.transform->write;
         if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));
         Arguments arguments = arguments_of(row, known, *way.transform);
-        arguments.item = SlotTable::item_of(target);
+        arguments.wrap = SlotTable::item_of(target);
         if (!part.empty()) {
             for (const std::string_view name : words(way.transform->parts)) arguments.parts.emplace_back(name);
             const auto at = std::find(arguments.parts.begin(), arguments.parts.end(), part);
@@ -342,7 +347,7 @@ private:
         way.inputs.push_back({scope.table.add(path), std::move(arguments), path.text(), false});
         Output& output = target_output(row, target, scope);
         if (output.core.empty()) output.core = known.path;
-        output.ways.push_back(std::move(way));
+        add_way(output, std::move(way));
     }
 
     // ---- transforms and their arguments

@@ -89,7 +89,8 @@ void check_row(const Row& row) {
     if (row.core.empty()) node.fail("a row names its `core` field");
     if (row.constant && row.reason.empty() && row.node["reason"].is_absent()) node.fail("a constant needs its `reason`");
     if (!row.in_only.empty() && !row.out_only.empty()) node.fail("a row cannot be both in-only and out-only");
-    const int sources = (row.from.empty() ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
+    // A constant with `from` is written there for the target's sake (`@type`); alone it is a default of the core.
+    const int sources = (row.from.empty() || row.constant ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
     if (sources > 1) node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
     if (row.each && row.fields.empty() && node["remove"].is_absent()) node.fail("`each` needs `fields` for the elements of its list");
 }

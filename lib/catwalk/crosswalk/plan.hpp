@@ -67,11 +67,11 @@ public:
         std::string name;
         std::string key;                       ///< `"name":`
         Shape shape = Shape::leaf;
-        bool list = false;                     ///< object: wrapped as a list of one; leaf: a list that ways may add to
+        bool list = false;                     ///< a list; of one, where it is an object here
+        bool adds = false;                     ///< later ways may add to what the first gave
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string core;                      ///< path of the core field, for messages and overrides
-        std::uint32_t field = 0;               ///< its number among the fields that overrides may set
         std::vector<Output> members;           ///< object, entries
         std::vector<Way> ways;                 ///< leaf
     };

@@ -131,13 +131,12 @@ bool Runner::write_leaf(const Output& output, Frame& frame) {
             continue;
         }
         if (written) {
-            // Two lists, [a] and [b], become one: the bracket and the bracket between them become a comma.
-            out_->join_lists(mark);
+            out_->join_lists(begin, mark);
         } else if (tracer_ != nullptr) {
             trace_passed(output, i, frame, begin);
         }
         written = true;
-        if (!output.list) break;
+        if (!output.adds) break;
     }
     return written;
 }

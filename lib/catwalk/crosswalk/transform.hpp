@@ -53,7 +53,8 @@ struct Arguments {
     FieldType type = FieldType::string;        ///< of the core field
     bool list = false;                         ///< the core field is a list
     std::string core;                          ///< path of the core field
-    std::vector<std::string> item;             ///< members below each element of a list: `name` in tags[]/name
+    std::vector<std::string> item;             ///< on reading: members below each element of a list (`name` in tags[]/name)
+    std::vector<std::string> wrap;             ///< on writing: the same, to wrap each element in
     std::string separator;
     std::string form;                          ///< how the target writes it
     std::string zone;                          ///< of times that state none

@@ -133,6 +133,10 @@ std::optional<double> Value::number() const {
     }
 }
 
+bool Value::holds(Value part) const {
+    return document_ == part.document_ && document_ != nullptr && part.index_ > index_ && part.index_ < next();
+}
+
 std::size_t Value::size() const {
     std::size_t count = 0;
     if (is_array()) {

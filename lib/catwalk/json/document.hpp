@@ -47,6 +47,7 @@ public:
 
 private:
     friend class Value;
+    friend class DuplicateKeys;
     struct Parser;
 
     [[nodiscard]] std::string_view number_text(std::uint32_t index) const;

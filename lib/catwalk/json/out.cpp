@@ -2,6 +2,7 @@
 #include <catwalk/json/out.hpp>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #if defined(__SSE2__)
@@ -80,10 +81,13 @@ void Out::escaped(std::string_view text) {
     }
 }
 
-void Out::join_lists(std::size_t mark) {
-    data_[mark - 1] = ',';
-    std::memmove(data_.get() + mark, data_.get() + mark + 1, size_ - mark - 1);
-    --size_;
+void Out::join_lists(std::size_t begin, std::size_t mark) {
+    const auto elements = [](std::string_view value) { return value.starts_with('[') ? value.substr(1, value.size() - 2) : value; };
+    const std::string both = std::string(elements(view().substr(begin, mark - begin))) + ',' + std::string(elements(view_from(mark)));
+    truncate(begin);
+    put('[');
+    raw(both);
+    put(']');
 }
 
 void Out::value(Value value) {

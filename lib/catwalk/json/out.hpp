@@ -26,12 +26,19 @@ public:
     void truncate(std::size_t size) { size_ = size; }
     void clear() { size_ = 0; }
 
-    /// Two lists written one after the other, `[a][b]`, become one, `[a,b]`; the second begins at `mark`.
-    void join_lists(std::size_t mark);
+    /// Two values written one after the other, the first at `begin` and the second at `mark`, become one list of both;
+    /// what is a list already gives its elements: `[a]b` becomes `[a,b]`.
+    void join_lists(std::size_t begin, std::size_t mark);
 
     void put(char c) {
         if (size_ == capacity_) grow(1);
         data_[size_++] = c;
+    }
+
+    /// The text, with json::padding readable bytes behind it: ready for Document::parse.
+    [[nodiscard]] std::string_view padded() {
+        if (capacity_ - size_ < 64) grow(64);
+        return view();
     }
 
     /// Appends text as it is.

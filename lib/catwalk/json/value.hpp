@@ -60,10 +60,17 @@ public:
     /// The member `key` of an object (of duplicates the last); absent if there is none.
     [[nodiscard]] Value find(std::string_view key) const;
 
+    /// True if `part` lies inside this array or object.
+    [[nodiscard]] bool holds(Value part) const;
+
+    /// A number that rises in document order: the place of this value among those of its document.
+    [[nodiscard]] std::uint32_t position() const { return index_; }
+
     bool operator==(const Value&) const = default;
 
 private:
     friend class Document;
+    friend class DuplicateKeys;
 
     Value(const Document* document, std::uint32_t index) : document_(document), index_(index) {}
 

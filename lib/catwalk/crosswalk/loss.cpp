@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/loss.hpp>
+
+#include <catwalk/base/text.hpp>
+#include <catwalk/json/pointer.hpp>
+
+#include <algorithm>
+
+namespace catwalk::crosswalk {
+
+std::string_view name_of(Fate fate) {
+    switch (fate) {
+        case Fate::kept: return "kept";
+        case Fate::transformed: return "transformed";
+        case Fate::defaulted: return "defaulted";
+        case Fate::dropped: return "dropped";
+    }
+    return "dropped";
+}
+
+void Loss::add(const PathLoss& one) {
+    std::string key = one.path;
+    key += '\n';
+    key += name_of(one.fate);
+    const auto [found, fresh] = index_.emplace(std::move(key), paths.size());
+    if (fresh) {
+        paths.push_back(one);
+    } else {
+        paths[found->second].count += one.count;
+    }
+    switch (one.fate) {
+        case Fate::kept: kept += one.count; break;
+        case Fate::transformed: transformed += one.count; break;
+        case Fate::defaulted: defaulted += one.count; break;
+        case Fate::dropped:
+            dropped += one.count;
+            if (!one.reason.empty()) justified += one.count;
+            break;
+    }
+}
+
+void Loss::add(const Loss& other) {
+    for (const PathLoss& one : other.paths) add(one);
+}
+
+namespace {
+
+// `/distribution/[]/title` is the core field `distribution/title`.
+std::string field_of(std::string_view pointer) {
+    std::string field;
+    while (!pointer.empty()) {
+        pointer.remove_prefix(1);
+        const std::string_view segment = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(segment.size());
+        if (segment.starts_with('[')) continue;
+        if (!field.empty()) field += '/';
+        field += segment;
+    }
+    return field;
+}
+
+struct Survival {
+    bool some = false;
+    std::string reason;
+};
+
+}  // namespace
+
+Loss Loss::then(const Loss& second) const {
+    std::unordered_map<std::string, Survival> fields;
+    for (const PathLoss& one : second.paths) {
+        if (one.fate == Fate::defaulted) continue;
+        for (std::string field = field_of(one.path); !field.empty(); field.resize(field.rfind('/') == std::string::npos ? 0 : field.rfind('/'))) {
+            Survival& survival = fields[field];
+            survival.some = survival.some || one.fate != Fate::dropped;
+            if (survival.reason.empty()) survival.reason = one.reason;
+        }
+    }
+    Loss both;
+    for (const PathLoss& one : paths) {
+        PathLoss after = one;
+        const std::string last = one.path.substr(one.path.rfind('/') + 1);
+        auto found = fields.find(one.core + "/" + last);
+        if (found == fields.end()) found = fields.find(one.core);
+        if (!one.core.empty() && one.fate != Fate::dropped && found != fields.end() && !found->second.some) {
+            after.fate = Fate::dropped;
+            after.reason = found->second.reason;
+        }
+        both.add(after);
+    }
+    for (const PathLoss& one : second.paths) {
+        if (one.fate == Fate::defaulted) both.add(one);
+    }
+    return both;
+}
+
+namespace {
+
+// `tags[]/name` as the walk writes it: `/tags/[]/name`. What lies under an entry of extras is told by its key.
+std::string walked(const Path& path) {
+    std::string text;
+    for (const Path::Step& step : path.steps) {
+        switch (step.kind) {
+            case Path::Kind::member: json::append_step(text, step.name); break;
+            case Path::Kind::each:
+            case Path::Kind::first: text += "/[]"; break;
+            case Path::Kind::entry: text += "/[" + step.name + "]"; break;
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+LossTracer::LossTracer(const Crosswalk& crosswalk) {
+    for (const Drop& drop : crosswalk.drops) drops_.emplace_back(walked(drop.path), &drop);
+}
+
+void LossTracer::step(const Step& step) {
+    if (step.outcome == Step::Outcome::constant) {
+        defaults_.push_back({"/" + std::string(step.core), Fate::defaulted, step.row->reason, std::string(step.core), 1});
+        return;
+    }
+    if (step.outcome == Step::Outcome::empty || step.value.is_absent()) return;
+    uses_[step.value.position()].push_back({step.core, step.begin, step.end, step.outcome == Step::Outcome::passed, true, false});
+}
+
+void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_back({{}, 0, 0, false, false, true}); }
+
+const Drop* LossTracer::justification(std::string_view path) const {
+    for (const auto& [prefix, drop] : drops_) {
+        if (path == prefix || (path.starts_with(prefix) && path[prefix.size()] == '/')) return drop;
+    }
+    return nullptr;
+}
+
+Loss LossTracer::finish(json::Value record, std::string_view output) {
+    Loss loss;
+    std::string path;
+    walk(record, path, nullptr, output, loss);
+    for (const PathLoss& one : defaults_) loss.add(one);
+    uses_.clear();
+    defaults_.clear();
+    return loss;
+}
+
+void LossTracer::walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss) {
+    if (value.is_empty()) return;
+    Use best;
+    if (const auto found = uses_.find(value.position()); found != uses_.end()) {
+        // Of several rows that read one value the one that used it speaks; what was left behind of it overrules all.
+        for (const Use& one : found->second) {
+            best.left = best.left || one.left;
+            if (one.used && (!best.used || (best.passed && !one.passed))) {
+                const bool left = best.left;
+                best = one;
+                best.left = left;
+            }
+        }
+        use = &best;
+    }
+    const std::size_t length = path.size();
+    if (value.is_object()) {
+        for (const json::Value::Member member : value.members()) {
+            if (length == 0 && member.key == "_catwalk") continue;
+            json::append_step(path, member.key);
+            walk(member.value, path, use, output, loss);
+            path.resize(length);
+        }
+    } else if (value.is_array()) {
+        for (const json::Value element : value.elements()) {
+            const std::string_view key = element.find("key").string();
+            path += key.empty() ? "/[]" : "/[" + std::string(key) + "]";
+            walk(element, path, use, output, loss);
+            path.resize(length);
+        }
+    } else {
+        judge(value, path, use, output, loss);
+    }
+}
+
+namespace {
+
+bool contains_value(std::string_view written, json::Value value) {
+    if (!value.is_string()) return written.find(value.scalar_text()) != std::string_view::npos;
+    json::Out text;
+    text.escaped(trimmed(value.string()));
+    return written.find(text.view()) != std::string_view::npos;
+}
+
+}  // namespace
+
+void LossTracer::judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss) {
+    const bool key_of_entry = path.ends_with("]/key");
+    if (use != nullptr && !use->left && use->used) {
+        const bool kept = contains_value(output.substr(use->begin, use->end - use->begin), value);
+        if (kept || !use->passed) {
+            loss.add({path, kept ? Fate::kept : Fate::transformed, {}, std::string(use->core), 1});
+            return;
+        }
+    }
+    if (key_of_entry) return;  // the key of an extra goes where its value goes
+    const Drop* drop = justification(path);
+    loss.add({path, Fate::dropped, drop == nullptr ? std::string{} : drop->reason, {}, 1});
+}
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/runner.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+/// What became of one value of a record on its way through a crosswalk.
+enum class Fate : std::uint8_t { kept, transformed, defaulted, dropped };
+
+CATWALK_EXPORT std::string_view name_of(Fate fate);
+
+/// The fates of the values at one path (list positions as `[]`), in one record or in many.
+struct PathLoss {
+    std::string path;        ///< JSON Pointer with `[]` for list positions; of a default the core field
+    Fate fate = Fate::kept;
+    std::string reason;      ///< of a drop that the crosswalk justifies, or of a default
+    std::string core;        ///< the core field that took the value; empty if none did
+    std::uint64_t count = 0;
+};
+
+/// The fates of all values of a record, in the order of the record; equal paths and fates counted together.
+struct Loss {
+    std::uint64_t kept = 0;
+    std::uint64_t transformed = 0;
+    std::uint64_t defaulted = 0;
+    std::uint64_t dropped = 0;
+    std::uint64_t justified = 0;  ///< of the dropped: those for which the crosswalk gives a reason
+    std::vector<PathLoss> paths;
+
+    void add(const Loss& other);
+    void add(const PathLoss& one);
+
+    /// These losses, with what a second crosswalk did to the core fields that they went into: what it dropped is dropped.
+    [[nodiscard]] Loss then(const Loss& second) const;
+
+private:
+    std::unordered_map<std::string, std::size_t> index_;
+};
+
+/// Watches a plan map one record and says what became of every value that says something: each string, number or
+/// boolean that is not empty. `kept` means its text stands in the output as it was; `transformed` that a row used it, and
+/// wrote something else.
+class CATWALK_EXPORT LossTracer : public Tracer {
+public:
+    explicit LossTracer(const Crosswalk& crosswalk);
+
+    void step(const Step& step) override;
+    void left_behind(json::Value part);
+
+    /// The losses of `record`, whose mapping gave `output`; ready for the next record after that.
+    Loss finish(json::Value record, std::string_view output);
+
+private:
+    struct Use {
+        std::string_view core;
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        bool passed = false;
+        bool used = false;
+        bool left = false;
+    };
+
+    void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
+    void judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss);
+    [[nodiscard]] const Drop* justification(std::string_view path) const;
+
+    std::vector<std::pair<std::string, const Drop*>> drops_;
+    std::unordered_map<std::uint32_t, std::vector<Use>> uses_;  // by position of the value
+    std::vector<PathLoss> defaults_;
+};
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/library.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+/// Tells the type of a record: from `_catwalk/type` where a fetch wrote one, else by the shapes that the mapping
+/// files state (`recognise:`). Immutable; one serves every thread.
+class CATWALK_EXPORT Recogniser {
+public:
+    explicit Recogniser(const Library& library);
+
+    /// The name of a crosswalk or overlay, or `core`; empty where no shape fits, or two fit equally well.
+    [[nodiscard]] std::string_view type_of(json::Value record) const;
+
+private:
+    struct Candidate {
+        std::string name;
+        Shape shape;
+    };
+
+    std::vector<Candidate> candidates_;
+};
+
+}  // namespace catwalk::crosswalk

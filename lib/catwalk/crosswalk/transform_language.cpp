@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/transforms.hpp>
+
+#include <catwalk/base/text.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+// `fr-t-en` marks text that a machine made from English (RFC 6497).
+bool by_machine(std::string_view language) { return language.find("-t-") != std::string_view::npos; }
+
+json::Value chosen(const Call& call, json::Value map) {
+    if (const json::Value own = map.find(call.languages.primary); !own.is_empty()) return own;
+    for (const std::string& language : call.languages.preferred) {
+        if (const json::Value one = map.find(language); !one.is_empty()) return one;
+    }
+    json::Value fallback;
+    for (const json::Value::Member member : map.members()) {
+        if (member.value.is_empty()) continue;
+        if (!by_machine(member.key)) return member.value;
+        if (fallback.is_absent()) fallback = member.value;
+    }
+    return fallback;
+}
+
+// Where a map names languages that BCP 47 does not know ("english", "default"), the text is kept under `und`.
+void put_language(Call& call, std::string_view key, json::Value about) {
+    if (is_language_tag(key)) {
+        const bool usual = std::all_of(key.begin(), key.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+        call.out.string(usual ? std::string_view(key) : std::string_view(canonical_language_tag(key)));
+        return;
+    }
+    const Vocabulary::Term* term = call.arguments.languages->read(key);
+    call.say("language-tag-malformed", Level::warning, about, std::string(key), term == nullptr ? "und" : term->id);
+    call.out.string(term == nullptr ? std::string_view("und") : std::string_view(term->id));
+}
+
+bool wanted(const Call& call, std::string_view language) {
+    const auto& names = call.arguments.names;
+    if (names.empty()) return true;
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return language == name; });
+}
+
+bool put_keywords(Call& call, json::Value list) {
+    json::Out& out = call.out;
+    bool any = false;
+    std::vector<std::string_view> seen;
+    const auto put = [&](std::string_view word) {
+        word = trimmed(word);
+        if (word.empty() || std::find(seen.begin(), seen.end(), word) != seen.end()) return;
+        seen.push_back(word);
+        out.put(any ? ',' : '[');
+        out.string(word);
+        any = true;
+    };
+    const auto put_split = [&](std::string_view text, std::string_view separators) {
+        while (true) {
+            const std::size_t at = text.find_first_of(separators);
+            put(text.substr(0, at));
+            if (at == std::string_view::npos) return;
+            text.remove_prefix(at + 1);
+        }
+    };
+    if (list.is_string()) {
+        put_split(list.string(), call.arguments.separator.empty() ? ",;" : std::string_view(call.arguments.separator));
+    } else {
+        for (json::Value element : list.elements()) {
+            for (const std::string& name : call.arguments.item) element = element.find(name);
+            if (call.arguments.separator.empty()) {
+                put(element.scalar_text());
+            } else {
+                put_split(element.scalar_text(), call.arguments.separator);
+            }
+        }
+    }
+    if (any) out.put(']');
+    return any;
+}
+
+}  // namespace
+
+json::Value pick_language(const Call& call, json::Value map) {
+    const json::Value best = chosen(call, map);
+    for (const json::Value::Member member : map.members()) {
+        if (member.value != best) call.sink.left_behind(member.value);
+    }
+    return best;
+}
+
+bool read_language_map(Call& call) {
+    if (!call.value.is_object()) {
+        open_language(call);
+        if (!put_text(call.out, call.first().scalar_text())) return false;
+        call.out.put('}');
+        return true;
+    }
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        const std::size_t mark = call.out.size();
+        if (any) call.out.put(',');
+        put_language(call, member.key, member.value);
+        call.out.put(':');
+        if (put_text(call.out, member.value.scalar_text())) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    }
+    call.out.put('}');
+    return any;
+}
+
+bool write_language_map(Call& call) {
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        if (member.value.is_empty()) continue;
+        if (!wanted(call, member.key)) {
+            call.sink.left_behind(member.value);
+            continue;
+        }
+        if (any) call.out.put(',');
+        call.out.string(member.key);
+        call.out.put(':');
+        call.out.string(member.value.scalar_text());
+        any = true;
+    }
+    call.out.put('}');
+    return any;
+}
+
+// "Street trees / Arbres de rue": one portal's way of being bilingual. Not exactly two halves: nobody knows which is which.
+bool read_language_split(Call& call) {
+    const json::Value value = call.first();
+    const std::string_view text = value.string();
+    const std::string& separator = call.arguments.separator;
+    const std::size_t at = text.find(separator);
+    if (call.arguments.names.size() != 2 || separator.empty() || at == std::string_view::npos) return read_text(call);
+    const std::string_view one = trimmed(text.substr(0, at));
+    const std::string_view other = trimmed(text.substr(at + separator.size()));
+    if (one.empty() || other.empty() || other.find(separator) != std::string_view::npos) {
+        call.say("language-split-unclear", Level::warning, value);
+        return read_text(call);
+    }
+    call.out.put('{');
+    call.out.string(call.arguments.names[0]);
+    call.out.put(':');
+    put_text(call.out, one);
+    call.out.put(',');
+    call.out.string(call.arguments.names[1]);
+    call.out.put(':');
+    put_text(call.out, other);
+    call.out.put('}');
+    return true;
+}
+
+bool write_language_split(Call& call) {
+    if (call.arguments.names.size() != 2) return write_text(call);
+    const json::Value one = call.value.find(call.arguments.names[0]);
+    const json::Value other = call.value.find(call.arguments.names[1]);
+    if (one.is_empty() || other.is_empty()) return write_text(call);
+    call.out.string(std::string(one.string()) + call.arguments.separator + std::string(other.string()));
+    return true;
+}
+
+bool read_keywords(Call& call) {
+    if (call.value.is_object()) return read_keyword_map(call);
+    open_language(call);
+    if (!put_keywords(call, call.value)) return false;
+    call.out.put('}');
+    return true;
+}
+
+bool write_keywords(Call& call) {
+    const json::Value own = pick_language(call, call.value);
+    ListWriter list(call);
+    for (const json::Value word : own.elements()) list.string(word.string());
+    return list.finish();
+}
+
+bool read_keyword_map(Call& call) {
+    if (!call.value.is_object()) return read_keywords(call);
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        const std::size_t mark = call.out.size();
+        if (any) call.out.put(',');
+        put_language(call, member.key, member.value);
+        call.out.put(':');
+        if (put_keywords(call, member.value)) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    }
+    call.out.put('}');
+    return any;
+}
+
+bool write_keyword_map(Call& call) {
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        if (member.value.is_empty()) continue;
+        if (!wanted(call, member.key)) {
+            call.sink.left_behind(member.value);
+            continue;
+        }
+        if (any) call.out.put(',');
+        call.out.string(member.key);
+        call.out.put(':');
+        call.out.value(member.value);
+        any = true;
+    }
+    call.out.put('}');
+    return any;
+}
+
+namespace {
+
+bool put_language_code(Call& call, json::Value value) {
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    if (const Vocabulary::Term* term = call.arguments.vocabulary->read(text, call.arguments.scheme)) {
+        call.out.string(term->id);
+    } else if (is_language_tag(text)) {
+        call.out.string(canonical_language_tag(text));
+    } else {
+        call.say("code-unknown", Level::warning, value);
+        call.out.string(text);
+    }
+    return true;
+}
+
+bool write_language_code(Call& call, json::Value value, json::Out& out) {
+    const std::string_view text = value.string();
+    if (text.empty()) return false;
+    const Vocabulary::Term* term = call.arguments.scheme < 0 ? nullptr : call.arguments.vocabulary->read(text);
+    const std::string_view code = term == nullptr ? std::string_view{} : call.arguments.vocabulary->code(*term, call.arguments.scheme);
+    out.string(code.empty() ? text : code);
+    return true;
+}
+
+}  // namespace
+
+bool read_language(Call& call) {
+    if (!call.arguments.list) return put_language_code(call, call.first());
+    bool any = false;
+    call.for_each([&](json::Value element) {
+        const std::size_t mark = call.out.size();
+        call.out.put(any ? ',' : '[');
+        if (put_language_code(call, element)) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    });
+    if (any) call.out.put(']');
+    return any;
+}
+
+bool write_language(Call& call) {
+    if (!call.arguments.list) return write_language_code(call, call.value.is_array() ? call.first() : call.value, call.out);
+    ListWriter list(call);
+    const auto put = [&](json::Value element) {
+        if (element.string().empty()) return;
+        write_language_code(call, element, list.open());
+        list.close();
+    };
+    if (call.value.is_array()) {
+        for (const json::Value element : call.value.elements()) put(element);
+    } else {
+        put(call.value);
+    }
+    return list.finish();
+}
+
+}  // namespace catwalk::crosswalk

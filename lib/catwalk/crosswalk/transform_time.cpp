@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/transforms.hpp>
+
+#include <catwalk/base/date.hpp>
+#include <catwalk/base/text.hpp>
+
+#include <string>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+DateHint hint_of(const Arguments& arguments) {
+    DateHint hint;
+    hint.epoch = DateHint::Epoch::either;
+    if (arguments.zone == "utc") hint.zone = DateHint::Zone::utc;
+    if (arguments.order == "day-month") hint.order = DateHint::Order::day_month;
+    if (arguments.order == "month-day") hint.order = DateHint::Order::month_day;
+    return hint;
+}
+
+// `2021-08-25T02:13:33.788009`: nearly every date of nearly every portal is ISO already.
+bool is_plain_iso_day(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (!digit(0) || !digit(1) || !digit(2) || !digit(3) || !digit(5) || !digit(6) || !digit(8) || !digit(9)) return false;
+    const int month = (text[5] - '0') * 10 + text[6] - '0';
+    const int day = (text[8] - '0') * 10 + text[9] - '0';
+    return (text[0] == '1' || text[0] == '2') && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+bool put_date(Call& call, json::Value value) {
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    if (is_plain_iso_day(text)) {
+        call.out.string(text);
+        return true;
+    }
+    if (const auto date = parse_date(text, hint_of(call.arguments))) {
+        call.out.string(date->view());
+        return true;
+    }
+    call.say("date-unclear", Level::warning, value);
+    call.out.string(text);
+    return true;
+}
+
+std::string_view without_utc(std::string_view text) {
+    if (text.ends_with('Z')) return text.substr(0, text.size() - 1);
+    if (text.ends_with("+00:00")) return text.substr(0, text.size() - 6);
+    return text;
+}
+
+}  // namespace
+
+bool read_date(Call& call) {
+    if (!call.arguments.list) return put_date(call, call.first());
+    bool any = false;
+    call.for_each([&](json::Value element) {
+        const std::size_t mark = call.out.size();
+        call.out.put(any ? ',' : '[');
+        if (put_date(call, element)) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    });
+    if (any) call.out.put(']');
+    return any;
+}
+
+bool write_date(Call& call) {
+    const json::Value value = call.first();
+    std::string_view text = value.string();
+    if (text.empty()) return false;
+    if (call.arguments.zone == "utc") text = without_utc(text);
+    if (call.arguments.form == "day") {
+        if (text.size() < 10 || !is_plain_iso_day("2000-01-" + std::string(text.substr(8, 2)))) {
+            call.say("date-too-coarse", Level::warning, value);
+            return false;
+        }
+        text = text.substr(0, 10);
+    }
+    call.out.string(text);
+    return true;
+}
+
+bool read_duration(Call& call) {
+    const json::Value value = call.first();
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    const std::string_view repeated = repeated_duration(text);
+    if (repeated.empty() && !is_duration(text)) call.say("duration-unclear", Level::warning, value);
+    call.out.string(repeated.empty() ? text : repeated);
+    return true;
+}
+
+namespace {
+
+// One period as an object; `open` ends are left out: the core says nothing where nothing ends.
+bool put_period(Call& call, std::string_view start, std::string_view end) {
+    if (start.empty() && end.empty()) return false;
+    json::Out& out = call.out;
+    out.put('{');
+    if (!start.empty()) {
+        out.raw("\"startDate\":");
+        out.string(start);
+    }
+    if (!end.empty()) {
+        if (!start.empty()) out.put(',');
+        out.raw("\"endDate\":");
+        out.string(end);
+    }
+    out.put('}');
+    return true;
+}
+
+std::string end_of(Call& call, json::Value value) {
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return {};
+    if (const auto date = parse_date(text, hint_of(call.arguments))) return std::string(date->view());
+    call.say("date-unclear", Level::warning, value);
+    return std::string(text);
+}
+
+bool read_one_period(Call& call, json::Value value) {
+    if (value.is_object()) {
+        json::Value start = value.find("startDate");
+        json::Value end = value.find("endDate");
+        if (start.is_absent()) start = value.find("start");
+        if (end.is_absent()) end = value.find("end");
+        return put_period(call, end_of(call, start), end_of(call, end));
+    }
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    const auto period = parse_period(text, hint_of(call.arguments));
+    if (!period || !period->duration.empty()) {
+        call.say("period-unclear", Level::warning, value);
+        return put_period(call, text, {});
+    }
+    return put_period(call, period->start.view(), period->end.view());
+}
+
+}  // namespace
+
+bool read_period(Call& call) {
+    json::Out& out = call.out;
+    if (!call.parts.empty()) {
+        out.put('[');
+        const std::string start = end_of(call, call.parts[0]);
+        const std::string end = end_of(call, call.parts[1]);
+        if (!put_period(call, start, end)) return false;
+        out.put(']');
+        return true;
+    }
+    bool any = false;
+    call.for_each([&](json::Value element) {
+        const std::size_t mark = out.size();
+        out.put(any ? ',' : '[');
+        if (read_one_period(call, element)) {
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    });
+    if (any) out.put(']');
+    return any;
+}
+
+bool write_period(Call& call) {
+    const json::Value period = call.first();
+    const json::Value start = period.find("startDate");
+    const json::Value end = period.find("endDate");
+    if (!call.arguments.parts.empty()) {
+        const json::Value one = call.arguments.part == 0 ? start : end;
+        if (one.is_empty()) return false;
+        call.out.string(one.string());
+        return true;
+    }
+    if (start.is_empty() && end.is_empty()) return false;
+    // What no period could be read from was kept as the start, as it stood.
+    const bool verbatim = end.is_empty() && !parse_date(start.string());
+    if (verbatim || start.string() == end.string()) {
+        call.out.string(start.string());
+        return true;
+    }
+    std::string text(start.is_empty() ? std::string_view("..") : start.string());
+    text += '/';
+    text += end.is_empty() ? std::string_view("..") : end.string();
+    call.out.string(text);
+    return true;
+}
+
+}  // namespace catwalk::crosswalk

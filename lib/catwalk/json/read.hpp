@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/export.hpp>
+#include <catwalk/json/document.hpp>
+#include <catwalk/json/duplicates.hpp>
+#include <catwalk/json/repair.hpp>
+#include <catwalk/json/splitter.hpp>
+
+namespace catwalk::json {
+
+/// Parses records, one after the other; one per thread.
+class CATWALK_EXPORT RecordReader {
+public:
+    /// The record's value, whatever its kind (see not_object()); valid until the next read() and as long as `batch`
+    /// stays as it is.
+    ///
+    /// Absent where the text is beyond repair: then `findings` has got exactly one error. Repairs and duplicate
+    /// keys are warnings.
+    Value read(const Batch& batch, const RecordText& record, Findings& findings);
+
+    /// The text that the last value came from: the record's own, or the repaired one.
+    [[nodiscard]] std::string_view text() const { return document_.text(); }
+
+private:
+    Value repaired(std::string_view text, const Place& place, Fault fault, Findings& findings);
+
+    Document document_;
+    DuplicateKeys duplicates_;
+};
+
+}  // namespace catwalk::json
