@@ -160,7 +160,9 @@ CheckResult check_crosswalk(const Library& library, std::string_view name) { ret
 
 CheckResult check_vocabulary(const Library& library, std::string_view name) {
     CheckResult result;
-    result.failures = check_examples(*library.vocabulary(name), result.proven);
+    const auto vocabulary = library.vocabulary(name);
+    result.failures = check_examples(*vocabulary);
+    result.proven = vocabulary->examples().size() - result.failures.size();
     return result;
 }
 

@@ -12,7 +12,7 @@ namespace catwalk::crosswalk {
 
 MapPlans::MapPlans(const Library& library, MapRequest request) : library_(library), request_(std::move(request)) {
     if (request_.from.empty()) recogniser_ = std::make_unique<Recogniser>(library);
-    if (!request_.from.empty() && request_.from != "core") reading(request_.from);
+    if (!request_.from.empty() && request_.from != "core") static_cast<void>(reading(request_.from));
     if (request_.to == "core") return;
     const auto target = library.crosswalk(request_.to);
     std::vector<Crosswalk> over;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/runner.hpp>
 
+#include <catwalk/base/text.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -52,7 +54,7 @@ void Runner::find_language(const Frame& frame) {
         const std::string_view text = said.string();
         if (text.empty()) continue;
         const Vocabulary::Term* term = plan_->languages().read(text);
-        if (term == nullptr && !is_core_language(text)) continue;
+        if (term == nullptr && !is_language_tag(text)) continue;
         language_text_ = term != nullptr ? term->id : std::string(text);
         languages_.primary = language_text_;
         return;

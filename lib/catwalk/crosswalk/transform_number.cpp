@@ -5,6 +5,7 @@
 #include <catwalk/base/text.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace catwalk::crosswalk {
 
@@ -38,8 +39,13 @@ bool read_integer(Call& call) {
     const json::Value value = call.first();
     const std::string_view text = trimmed(value.scalar_text());
     if (text.empty()) return false;
-    if (!is_integer(text)) return put_verbatim(call, value, text);
-    call.out.raw(text);
+    if (is_integer(text)) {
+        call.out.raw(text);
+        return true;
+    }
+    const auto number = parse_integer(text);
+    if (!number) return put_verbatim(call, value, text);
+    call.out.raw(std::to_string(*number));
     return true;
 }
 
@@ -63,7 +69,8 @@ bool read_number(Call& call) {
         call.out.raw(text);
         return true;
     }
-    const auto number = parse_number(text);
+    std::string buffer;
+    const auto number = catwalk::number_text(text, buffer);
     if (!number) return put_verbatim(call, value, text);
     call.out.raw(*number);
     return true;

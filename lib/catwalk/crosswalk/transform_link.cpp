@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/transforms.hpp>
+
+#include <catwalk/base/email.hpp>
+#include <catwalk/base/text.hpp>
+#include <catwalk/base/url.hpp>
+#include <catwalk/json/pointer.hpp>
+
+#include <utility>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+// What is no URL stays as it was said: to add a scheme would be to invent an address.
+bool put_url(Call& call, json::Value value) {
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    std::string buffer;
+    const auto url = clean_url(text, buffer);
+    if (!url) {
+        call.say(is_url_without_scheme(text) ? "url-without-scheme" : "url-malformed", Level::warning, value);
+        call.out.string(text);
+        return true;
+    }
+    if (url->size() != text.size()) call.say("url-encoded", Level::info, value, {}, std::string(*url));
+    call.out.string(*url);
+    return true;
+}
+
+bool put_url_map(Call& call) {
+    if (!call.value.is_object()) {
+        open_language(call);
+        if (!put_url(call, call.first())) return false;
+        call.out.put('}');
+        return true;
+    }
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        const std::size_t mark = call.out.size();
+        if (any) call.out.put(',');
+        const bool tag = is_language_tag(member.key);
+        if (!tag) call.say("language-tag-malformed", Level::warning, member.value, std::string(member.key), "und");
+        call.out.string(tag ? canonical_language_tag(member.key) : "und");
+        call.out.put(':');
+        if (put_url(call, member.value)) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    }
+    call.out.put('}');
+    return any;
+}
+
+}  // namespace
+
+bool read_url(Call& call) {
+    if (call.arguments.type == FieldType::url_map) return put_url_map(call);
+    if (!call.arguments.list) {
+        const json::Value value = call.first();
+        return put_url(call, value.is_object() ? value.find("@id") : value);
+    }
+    bool any = false;
+    call.for_each([&](json::Value element) {
+        const std::size_t mark = call.out.size();
+        call.out.put(any ? ',' : '[');
+        if (put_url(call, element.is_object() ? element.find("@id") : element)) {
+            any = true;
+        } else {
+            call.out.truncate(mark);
+        }
+    });
+    if (any) call.out.put(']');
+    return any;
+}
+
+bool write_url(Call& call) { return write_text(call); }
+
+// Several addresses in one field break every mail program: the first is the address, the others are told.
+bool read_email(Call& call) {
+    const json::Value value = call.first();
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    const auto email = first_email(text);
+    if (!email) {
+        call.say("email-malformed", Level::warning, value);
+        call.out.string(text);
+        return true;
+    }
+    const auto& prefix = call.arguments.prefix;
+    const bool expected = email->exact || (!prefix.empty() && text.size() == prefix.size() + email->address.size() && text.starts_with(prefix));
+    if (!expected && all_emails(text).size() > 1) {
+        call.say("email-several", Level::warning, value, {}, std::string(email->address));
+    } else if (!expected) {
+        call.say("email-repaired", Level::info, value, {}, std::string(email->address));
+    }
+    call.out.string(email->address);
+    return true;
+}
+
+bool write_email(Call& call) {
+    const std::string_view text = call.first().string();
+    if (text.empty()) return false;
+    const bool address = is_email(text);
+    call.out.string(address ? call.arguments.prefix + std::string(text) : std::string(text));
+    return true;
+}
+
+namespace {
+
+bool is_identifier(std::string_view text) { return text.find_first_of(" \t\r\n<") == std::string_view::npos && text.size() <= 64; }
+
+}  // namespace
+
+// One field that may hold an address, an identifier or words: what it is goes where that belongs, and the words as stated and
+// their place are kept beside it.
+bool read_licence(Call& call) {
+    const json::Value value = call.first();
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    json::Out& out = call.out;
+    std::string buffer;
+    if (const auto url = clean_url(text, buffer)) {
+        out.raw("{\"url\":{");
+        out.string(call.languages.primary);
+        out.put(':');
+        out.string(*url);
+        out.put('}');
+    } else if (is_identifier(text)) {
+        out.raw("{\"id\":");
+        out.string(text);
+    } else {
+        out.raw("{\"title\":{");
+        out.string(call.languages.primary);
+        out.put(':');
+        put_text(out, text);
+        out.put('}');
+    }
+    out.raw(",\"verbatim\":");
+    put_text(out, text);
+    out.raw(",\"path\":");
+    out.string(json::pointer_to(call.root, value));
+    out.put('}');
+    return true;
+}
+
+bool write_licence(Call& call) {
+    const json::Value licence = call.first();
+    for (const std::string_view member : {"url", "id", "title"}) {
+        json::Value one = licence.find(member);
+        if (one.is_object()) one = pick_language(call, one);
+        if (one.is_empty()) continue;
+        call.out.string(one.scalar_text());
+        return true;
+    }
+    const std::string_view verbatim = licence.find("verbatim").string();
+    if (verbatim.empty()) return false;
+    call.out.string(verbatim);
+    return true;
+}
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/transforms.hpp>
+
+#include <catwalk/base/geo.hpp>
+#include <catwalk/base/text.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+constexpr std::size_t max_positions = 1'000'000;
+
+// Every [x, y, …] in a GeoJSON coordinates array, however deep (RFC 7946 nests four at most).
+void collect(json::Value coordinates, std::vector<Position>& positions, int depth = 0) {
+    if (depth > 6 || positions.size() > max_positions) return;
+    std::array<std::string_view, 2> numbers;
+    std::size_t count = 0;
+    for (const json::Value element : coordinates.elements()) {
+        if (element.is_array()) {
+            collect(element, positions, depth + 1);
+        } else if (count < 2) {
+            numbers[count++] = element.number_text();
+        }
+    }
+    if (count == 2) positions.push_back({numbers[0], numbers[1]});
+}
+
+void collect_geometry(json::Value geometry, std::vector<Position>& positions) {
+    collect(geometry.find("coordinates"), positions);
+    for (const json::Value part : geometry.find("geometries").elements()) collect_geometry(part, positions);
+    if (const json::Value inner = geometry.find("geometry"); inner.is_object()) collect(inner.find("coordinates"), positions);
+    for (const json::Value feature : geometry.find("features").elements()) collect(feature.find("geometry").find("coordinates"), positions);
+}
+
+void say_doubts(Call& call, const Box& box, json::Value about) {
+    for (const std::string_view rule : box_doubts(box)) call.say(rule, Level::warning, about);
+}
+
+void put_box(json::Out& out, const Box& box) {
+    out.raw("\"bbox\":[");
+    for (const std::string* side : {&box.west, &box.south, &box.east, &box.north}) {
+        if (side != &box.west) out.put(',');
+        out.raw(*side);
+    }
+    out.put(']');
+}
+
+void put_place(Call& call, std::string_view text) {
+    call.out.raw("\"place\":{\"label\":");
+    open_language(call);
+    put_text(call.out, text);
+    call.out.raw("}}");
+}
+
+bool is_geojson(json::Value value) { return value.is_object() && value.find("type").is_string(); }
+
+// Esri's envelope is no GeoJSON type: its two corners say a box and nothing more.
+bool is_envelope(json::Value value) { return fold(value.find("type").string()) == "envelope"; }
+
+bool put_geometry(Call& call, json::Value geometry, json::Value about) {
+    std::vector<Position> positions;
+    collect_geometry(geometry, positions);
+    const auto box = bounds(positions);
+    if (!box) {
+        call.say("geometry-unclear", Level::warning, about);
+        call.out.raw("\"geometry\":");
+        call.out.value(geometry);
+        return true;
+    }
+    put_box(call.out, *box);
+    say_doubts(call, *box, about);
+    if (is_envelope(geometry)) return true;
+    call.out.raw(",\"geometry\":");
+    call.out.value(geometry);
+    return true;
+}
+
+bool put_spatial_text(Call& call, std::string_view text, json::Value about) {
+    if (text.starts_with('{')) {
+        json::Document document;
+        if (document.parse_copy(text) == json::Fault::none && is_geojson(document.root())) return put_geometry(call, document.root(), about);
+    }
+    if (const auto extent = parse_box(text)) {
+        put_box(call.out, extent->box);
+        say_doubts(call, extent->box, about);
+        if (extent->form == BoxForm::geometry) call.say("geometry-reduced", Level::warning, about);
+        return true;
+    }
+    put_place(call, text);
+    return true;
+}
+
+// [[w, s], [e, n]] or [w, s, e, n].
+bool is_box(json::Value value) {
+    if (!value.is_array()) return false;
+    const std::size_t size = value.size();
+    if (size != 2 && size != 4) return false;
+    for (const json::Value element : value.elements()) {
+        const bool number = element.type() == json::Type::number;
+        if (size == 4 ? !number : !element.is_array()) return false;
+    }
+    return true;
+}
+
+bool put_spatial(Call& call, json::Value value) {
+    if (is_box(value)) {
+        std::string text;
+        const auto add = [&](json::Value number) { text += (text.empty() ? "" : ",") + std::string(number.number_text()); };
+        for (const json::Value element : value.elements()) {
+            if (!element.is_array()) add(element);
+            for (const json::Value number : element.elements()) add(number);
+        }
+        return put_spatial_text(call, text, value);
+    }
+    if (is_geojson(value)) return put_geometry(call, value, value);
+    const std::string_view text = trimmed(value.scalar_text());
+    return !text.empty() && put_spatial_text(call, text, value);
+}
+
+bool put_sides(Call& call) {
+    std::array<std::string_view, 4> sides;
+    for (std::size_t i = 0; i < 4; ++i) sides[i] = trimmed(call.parts[i].scalar_text());
+    std::string text;
+    for (const std::string_view side : sides) {
+        if (side.empty()) return false;
+        text += (text.empty() ? "" : ",") + std::string(side);
+    }
+    return put_spatial_text(call, text, call.value);
+}
+
+}  // namespace
+
+bool read_spatial(Call& call) {
+    json::Out& out = call.out;
+    if (!call.parts.empty()) {
+        out.raw("[{");
+        if (!put_sides(call)) return false;
+        out.raw("}]");
+        return true;
+    }
+    bool any = false;
+    const auto put = [&](json::Value value) {
+        const std::size_t mark = out.size();
+        out.raw(any ? ",{" : "[{");
+        if (put_spatial(call, value)) {
+            out.put('}');
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    };
+    if (is_box(call.value)) {
+        put(call.value);
+    } else {
+        call.for_each(put);
+    }
+    if (any) out.put(']');
+    return any;
+}
+
+namespace {
+
+std::array<std::string_view, 4> sides_of(json::Value place) {
+    std::array<std::string_view, 4> sides;
+    std::size_t count = 0;
+    for (const json::Value side : place.find("bbox").elements()) {
+        if (count < 4) sides[count++] = side.number_text();
+    }
+    if (count != 4) sides.fill({});
+    return sides;
+}
+
+// The ring of a box, counter-clockwise as RFC 7946 wants it.
+std::string polygon_of(const std::array<std::string_view, 4>& sides) {
+    const std::string w(sides[0]);
+    const std::string s(sides[1]);
+    const std::string e(sides[2]);
+    const std::string n(sides[3]);
+    return "{\"type\":\"Polygon\",\"coordinates\":[[[" + w + "," + s + "],[" + e + "," + s + "],[" + e + "," + n + "],[" + w + "," + n + "],[" + w + "," +
+           s + "]]]}";
+}
+
+bool write_place(Call& call, json::Value place) {
+    const json::Value label = place.find("place").find("label");
+    const json::Value text = label.is_object() ? pick_language(call, label) : place.find("place").find("code");
+    if (text.is_empty()) return false;
+    call.out.string(text.scalar_text());
+    return true;
+}
+
+}  // namespace
+
+// `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
+bool write_spatial(Call& call) {
+    const json::Value place = call.first();
+    for (const json::Value other : call.value.elements()) {
+        if (other != place) call.sink.left_behind(other);
+    }
+    const auto sides = sides_of(place);
+    if (!call.arguments.parts.empty()) {
+        if (sides[0].empty()) return false;
+        call.out.string(sides[call.arguments.part]);
+        return true;
+    }
+    const json::Value geometry = place.find("geometry");
+    const std::string& form = call.arguments.form;
+    if (geometry.is_object()) {
+        if (form == "geojson-text") {
+            json::Out text;
+            text.value(geometry);
+            call.out.string(text.view());
+        } else {
+            call.out.value(geometry);
+        }
+        return true;
+    }
+    if (sides[0].empty()) return write_place(call, place);
+    if (form == "geojson-text") {
+        call.out.string(polygon_of(sides));
+    } else if (form == "geojson") {
+        call.out.raw(polygon_of(sides));
+    } else {
+        call.out.string(std::string(sides[0]) + "," + std::string(sides[1]) + "," + std::string(sides[2]) + "," + std::string(sides[3]));
+    }
+    return true;
+}
+
+}  // namespace catwalk::crosswalk

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a vocabulary's file to a Vocabulary without contradictions.
+#include <catwalk/base/error.hpp>
+#include <catwalk/base/text.hpp>
+#include <catwalk/crosswalk/repeat.hpp>
+#include <catwalk/crosswalk/vocabulary.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+std::string near_hint(std::string_view word, const std::vector<std::string_view>& known) {
+    const std::string_view near = data::nearest(word, known);
+    return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
+}
+
+std::string_view required_text(data::Node map, std::string_view key, std::string_view what) {
+    const data::Node node = map[key];
+    if (!node.is_text() || node.text().empty()) (node ? node : map).fail(fmt::format("{} needs `{}`", what, key));
+    return node.text();
+}
+
+bool flag(data::Node node) {
+    if (!node || node.text() == "false") return false;
+    if (node.text() != "true") node.fail(fmt::format("\"{}\" is neither true nor false", node.text()));
+    return true;
+}
+
+}  // namespace
+
+/// Fills one Vocabulary. Every step fails at the first error, naming the line.
+class VocabularyLoader {
+public:
+    explicit VocabularyLoader(data::Node root) : root_(root), made_(new Vocabulary) {}
+
+    std::shared_ptr<const Vocabulary> run() {
+        data::require_known_keys(root_, {"id", "title", "source", "schemes", "values", "examples", "note"}, "a vocabulary");
+        made_->id_ = required_text(root_, "id", "a vocabulary");
+        check_labels(root_["title"], root_, "title");
+        if (root_["source"].items().empty()) root_.fail("a vocabulary names the `source` of its facts");
+        read_schemes();
+        read_values();
+        check_closed_lists();
+        check_broader();
+        fill_tables();
+        read_examples();
+        return std::move(made_);
+    }
+
+private:
+    using Term = Vocabulary::Term;
+    using Scheme = Vocabulary::Scheme;
+
+    struct Closed {
+        std::map<std::string, std::string, std::less<>> periods;  // code -> period or nothing
+        std::map<std::string, data::Node, std::less<>> nodes;
+    };
+
+    void check_labels(data::Node node, data::Node owner, std::string_view key) {
+        if (!node) owner.fail(fmt::format("no `{}`", key));
+        if (node.is_text()) return;
+        data::require_known_keys(node, {"en", "fr", "es"}, fmt::format("`{}`", key));
+        for (const char* language : {"en", "fr", "es"}) required_text(node, language, fmt::format("`{}`", key));
+    }
+
+    void read_schemes() {
+        for (const auto& entry : root_["schemes"].entries()) {
+            data::require_known_keys(entry.value, {"title", "prefix", "scoped", "closed", "note"}, "a scheme");
+            Scheme scheme;
+            scheme.id = entry.key;
+            scheme.title = required_text(entry.value, "title", "a scheme");
+            for (const data::Node prefix : entry.value["prefix"].items()) scheme.prefixes.emplace_back(prefix.text());
+            scheme.scoped = flag(entry.value["scoped"]);
+            made_->schemes_.push_back(std::move(scheme));
+            closed_.push_back(read_closed(entry.value["closed"]));
+        }
+        made_->narrower_.resize(made_->schemes_.size());
+    }
+
+    static std::optional<Closed> read_closed(data::Node node) {
+        if (!node) return std::nullopt;
+        Closed closed;
+        const auto add = [&](std::string_view code, std::string_view period, data::Node at) {
+            if (!closed.periods.emplace(code, period).second) at.fail(fmt::format("\"{}\" stands twice in the closed list", code));
+            closed.nodes.emplace(code, at);
+        };
+        for (const auto& entry : node.entries()) add(entry.key, entry.value.text(), entry.value);
+        if (node.is_list()) {
+            for (const data::Node item : node.items()) add(item.text(), {}, item);
+        }
+        return closed;
+    }
+
+    std::size_t scheme_named(std::string_view name, data::Node at) const {
+        const int number = made_->scheme(name);
+        if (number >= 0) return static_cast<std::size_t>(number);
+        std::vector<std::string_view> known;
+        for (const Scheme& scheme : made_->schemes_) known.push_back(scheme.id);
+        at.fail(fmt::format("unknown scheme \"{}\"{}", name, near_hint(name, known)));
+    }
+
+    void read_values() {
+        const auto values = root_["values"].items();
+        if (values.empty()) root_.fail("a vocabulary has `values`");
+        for (const data::Node node : values) {
+            data::require_known_keys(node, {"id", "label", "period", "codes", "broader", "narrower", "spellings", "note"}, "a value");
+            nodes_.push_back(node);
+            made_->terms_.push_back(read_value(node));
+        }
+    }
+
+    Term read_value(data::Node node) {
+        Term term;
+        term.id = required_text(node, "id", "a value");
+        const data::Node label = node["label"];
+        check_labels(label, node, "label");
+        term.en = label.is_text() ? label.text() : label["en"].text();
+        term.fr = label.is_text() ? label.text() : label["fr"].text();
+        term.es = label.is_text() ? label.text() : label["es"].text();
+        term.codes.resize(made_->schemes_.size());
+        term.broader.resize(made_->schemes_.size());
+        read_period(node, term);
+        for (const auto& entry : node["codes"].entries()) {
+            const std::size_t scheme = scheme_named(entry.key, entry.value);
+            for (const data::Node code : entry.value.items()) {
+                check_code(scheme, code, term);
+                term.codes[scheme].emplace_back(code.text());
+            }
+        }
+        for (const auto& entry : node["narrower"].entries()) {
+            const std::size_t scheme = scheme_named(entry.key, entry.value);
+            for (const data::Node code : entry.value.items()) {
+                check_code(scheme, code, term);
+                made_->narrower_[scheme].emplace_back(code.text(), static_cast<std::uint32_t>(made_->terms_.size()));
+            }
+        }
+        for (const auto& entry : node["broader"].entries()) {
+            const std::size_t scheme = scheme_named(entry.key, entry.value);
+            if (!term.codes[scheme].empty()) entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
+            term.broader[scheme] = entry.value.text();
+        }
+        return term;
+    }
+
+    void read_period(data::Node node, Term& term) {
+        const data::Node period = node["period"];
+        if (!period) return;
+        const auto repeat = repeat_of(period.text());
+        if (!repeat) period.fail(fmt::format("\"{}\" is no ISO 8601 duration", period.text()));
+        for (const auto& [other, line] : periods_) {
+            if (other == *repeat) period.fail(fmt::format("the period {} stands at line {} already; one period is one meaning", period.text(), line));
+        }
+        periods_.emplace_back(*repeat, period.line());
+        term.period = period.text();
+    }
+
+    void check_code(std::size_t scheme, data::Node code, const Term& term) const {
+        if (!code.is_text()) code.fail("a code is text");
+        check_period(code, code.text(), term, "is");
+        const auto& closed = closed_[scheme];
+        if (!closed) return;
+        const auto found = closed->periods.find(code.text());
+        if (found != closed->periods.end()) {
+            if (!found->second.empty()) check_period(code, found->second, term, fmt::format("{} stands for", code.text()));
+            return;
+        }
+        std::vector<std::string_view> known;
+        for (const auto& entry : closed->periods) known.push_back(entry.first);
+        code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id, near_hint(code.text(), known)));
+    }
+
+    static void check_period(data::Node at, std::string_view stated, const Term& term, std::string_view how) {
+        const auto repeat = repeat_of(stated);
+        if (!repeat || repeat == repeat_of(term.period)) return;
+        at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id, term.period.empty() ? "not stated" : term.period));
+    }
+
+    [[nodiscard]] std::set<std::string_view> codes_of(std::size_t scheme) const {
+        std::set<std::string_view> all;
+        for (const Term& term : made_->terms_) all.insert(term.codes[scheme].begin(), term.codes[scheme].end());
+        for (const auto& entry : made_->narrower_[scheme]) all.insert(entry.first);
+        return all;
+    }
+
+    void check_closed_lists() const {
+        for (std::size_t i = 0; i < closed_.size(); ++i) {
+            if (!closed_[i]) continue;
+            const auto used = codes_of(i);
+            for (const auto& [code, node] : closed_[i]->nodes) {
+                if (!used.contains(code)) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
+            }
+        }
+    }
+
+    void check_broader() const {
+        for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
+            const auto used = codes_of(i);
+            for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+                const std::string& code = made_->terms_[t].broader[i];
+                if (code.empty() || used.contains(code)) continue;
+                nodes_[t]["broader"][made_->schemes_[i].id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, made_->schemes_[i].id,
+                                                                             near_hint(code, {used.begin(), used.end()})));
+            }
+        }
+    }
+
+    void fill_tables() {
+        made_->codes_.resize(made_->schemes_.size());
+        made_->folded_codes_.resize(made_->schemes_.size());
+        for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+            const Term& term = made_->terms_[t];
+            const data::Node node = nodes_[t];
+            if (const auto same = made_->words_.find(term.id); same != made_->words_.end() && made_->terms_[same->second.term].id == term.id) {
+                node["id"].fail(fmt::format("the id \"{}\" stands at line {} already", term.id, same->second.line));
+            }
+            add_word(term.id, t, node["id"]);
+            add_word(term.en, t, node["label"]);
+            add_word(term.fr, t, node["label"]);
+            add_word(term.es, t, node["label"]);
+            for (const data::Node spelling : node["spellings"].items()) {
+                if (!spelling.is_text()) spelling.fail("a spelling is text; quote what YAML reads otherwise");
+                add_word(keep(std::string(spelling.text())), t, spelling);
+            }
+        }
+        for (std::size_t i = 0; i < made_->schemes_.size(); ++i) fill_codes(i);
+    }
+
+    void fill_codes(std::size_t scheme) {
+        for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+            const data::Node node = nodes_[t]["codes"][made_->schemes_[scheme].id];
+            for (const std::string& code : made_->terms_[t].codes[scheme]) add_code(scheme, code, t, node);
+        }
+        for (const auto& [code, t] : made_->narrower_[scheme]) add_code(scheme, code, t, nodes_[t]["narrower"][made_->schemes_[scheme].id]);
+    }
+
+    void add_code(std::size_t scheme, std::string_view code, std::size_t term, data::Node at) {
+        add(made_->codes_[scheme], code, term, at);
+        if (made_->schemes_[scheme].scoped) add_folded(made_->folded_codes_[scheme], code, term, at);
+        else add_word(code, term, at);
+    }
+
+    void add_word(std::string_view word, std::size_t term, data::Node at) {
+        add(made_->words_, word, term, at);
+        add_folded(made_->folded_, word, term, at);
+    }
+
+    void add_folded(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
+        fold_into(word, buffer_);
+        if (buffer_.empty()) at.fail("an empty word");
+        add(table, buffer_ == word ? word : table.contains(buffer_) ? table.find(buffer_)->first : keep(buffer_), term, at);
+    }
+
+    void add(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
+        const auto [entry, added] = table.try_emplace(word, Vocabulary::Entry{static_cast<std::uint32_t>(term), at.line()});
+        if (added || entry->second.term == term) return;
+        at.fail(fmt::format("\"{}\" means \"{}\" already (line {}), and cannot mean \"{}\" too", word, made_->terms_[entry->second.term].id,
+                            entry->second.line, made_->terms_[term].id));
+    }
+
+    std::string_view keep(std::string word) {
+        return made_->kept_.emplace_back(std::move(word));
+    }
+
+    void read_examples() {
+        const auto examples = root_["examples"].items();
+        if (examples.empty()) root_.fail("a vocabulary proves itself by `examples`");
+        for (const data::Node node : examples) made_->examples_.push_back(read_example(node));
+    }
+
+    Vocabulary::Example read_example(data::Node node) const {
+        using Form = Vocabulary::Example::Form;
+        data::require_known_keys(node, {"in", "out", "scheme", "code", "broader", "uri"}, "an example");
+        if (!node["out"]) node.fail("an example needs `out`: the id of a value, or ~ for none");
+        Vocabulary::Example example;
+        example.where = node.where();
+        example.text = node["in"].text();
+        example.writing = !node["in"];
+        example.id = node["out"].text();
+        if (const data::Node scheme = node["scheme"]) example.scheme = static_cast<int>(scheme_named(scheme.text(), scheme));
+        if (!example.id.empty() && made_->term(example.id) == nullptr) node["out"].fail(fmt::format("no value has the id \"{}\"{}", example.id, near_id(example.id)));
+        for (const auto& [key, form] : {std::pair{"code", Form::code}, std::pair{"broader", Form::broader}, std::pair{"uri", Form::uri}}) {
+            if (!node[key]) continue;
+            if (!example.writing) node[key].fail(fmt::format("an example has either `in` or `{}`", key));
+            example.expect = node[key].text();
+            example.form = form;
+        }
+        if (example.writing && example.id.empty()) node.fail("an example of writing names the `out` value");
+        if (example.writing && !node["code"] && !node["broader"] && !node["uri"]) node.fail("an example has `in` (reading), or one of `code`, `broader`, `uri` (writing)");
+        return example;
+    }
+
+    [[nodiscard]] std::string near_id(std::string_view id) const {
+        std::vector<std::string_view> known;
+        for (const Term& term : made_->terms_) known.push_back(term.id);
+        return near_hint(id, known);
+    }
+
+    data::Node root_;
+    std::shared_ptr<Vocabulary> made_;
+    std::vector<std::optional<Closed>> closed_;   // by scheme
+    std::vector<data::Node> nodes_;               // by term
+    std::vector<std::pair<Repeat, std::uint32_t>> periods_;
+    std::string buffer_;
+};
+
+std::shared_ptr<const Vocabulary> Vocabulary::load(data::Node root) { return VocabularyLoader(root).run(); }
+
+}  // namespace catwalk::crosswalk
