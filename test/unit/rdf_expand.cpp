@@ -2,7 +2,7 @@
 #include "rdf.hpp"
 
 #include <catwalk/base/error.hpp>
-#include <catwalk/rdf/iri.hpp>
+#include <catwalk/base/iri.hpp>
 #include <catwalk/rdf/literal.hpp>
 
 using namespace catwalk;
@@ -87,14 +87,14 @@ TEST_CASE("named blank nodes keep their labels, apart from those that we make") 
 }
 
 TEST_CASE("only what is an address is taken for one") {
-    CHECK(rdf::is_web_iri("http://x.org"));
-    CHECK(rdf::is_web_iri("URN:isbn:1"));
-    CHECK(rdf::is_web_iri("doi:10.1000/1"));
-    CHECK_FALSE(rdf::is_web_iri("Note: see x"));
-    CHECK_FALSE(rdf::is_web_iri("www.x.org"));
-    CHECK_FALSE(rdf::is_web_iri("http://"));
-    CHECK_FALSE(rdf::is_web_iri("urn:"));
-    CHECK(rdf::encoded_iri("http://x/é%20\"{\x7f") == "http://x/é%20%22%7B%7F");
+    CHECK(is_web_iri("http://x.org"));
+    CHECK(is_web_iri("URN:isbn:1"));
+    CHECK(is_web_iri("doi:10.1000/1"));
+    CHECK_FALSE(is_web_iri("Note: see x"));
+    CHECK_FALSE(is_web_iri("www.x.org"));
+    CHECK_FALSE(is_web_iri("http://"));
+    CHECK_FALSE(is_web_iri("urn:"));
+    CHECK(encoded_iri("http://x/é%20\"{\x7f") == "http://x/é%20%22%7B%7F");
 }
 
 TEST_CASE("numbers become literals as JSON-LD has them, and whole ones keep their digits") {

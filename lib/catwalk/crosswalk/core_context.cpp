@@ -1,45 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/core_context.hpp>
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 namespace catwalk::crosswalk {
 
-using Json = nlohmann::ordered_json;
-
 namespace {
 
-Json term_of(const Field& field) {
-    switch (field.type) {
-        case FieldType::url: return {{"@id", field.standard}, {"@type", "@id"}};
-        case FieldType::url_map: return {{"@id", field.standard}, {"@type", "@id"}, {"@container", "@index"}};
-        case FieldType::duration: return {{"@id", field.standard}, {"@type", "xsd:duration"}};
-        case FieldType::language_map:
-        case FieldType::keyword_map: return {{"@id", field.standard}, {"@container", "@language"}};
-        case FieldType::box:
-        case FieldType::point:
-        case FieldType::geometry:
-        case FieldType::json: return {{"@id", field.standard}, {"@type", "@json"}};
-        case FieldType::object: return {{"@id", field.standard}, {"@context", Json::object()}};
-        default: return field.standard;
-    }
-}
+/// Writes the terms of one object after the other, one a line.
+class ContextText {
+public:
+    explicit ContextText(const CoreModel& model) : model_(model) {}
 
-// Where the terms of the object at `path` stand; parents come first, so every step is there.
-Json& terms_at(Json& context, std::string_view path) {
-    if (path.empty()) return context;
-    const std::size_t slash = path.rfind('/');
-    Json& outer = terms_at(context, slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash));
-    return outer[std::string(path.substr(slash + 1))]["@context"];
-}
+    std::string whole() {
+        text_ = "{\n  \"@context\": {\n    \"@version\": 1.1";
+        for (const auto& [name, space] : model_.prefixes()) text_ += fmt::format(",\n    \"{}\": \"{}\"", name, space);
+        text_ += ",\n";
+        terms_of({}, 4);
+        return std::move(text_) + "\n  }\n}\n";
+    }
+
+private:
+    void terms_of(std::string_view object, std::size_t indent) {
+        bool first = true;
+        for (const Field& field : model_.fields()) {
+            if (field.parent() != object) continue;
+            if (!first) text_ += ",\n";
+            first = false;
+            text_.append(indent, ' ');
+            text_ += fmt::format("\"{}\": ", field.name());
+            term_of(field, indent);
+        }
+    }
+
+    void term_of(const Field& field, std::size_t indent) {
+        if (field.type == FieldType::object) {
+            text_ += fmt::format("{{\"@id\": \"{}\", \"@context\": {{\n", field.standard);
+            terms_of(field.path, indent + 2);
+            text_ += "\n";
+            text_.append(indent, ' ');
+            text_ += "}}";
+        } else if (const std::string_view rest = coercion_of(field.type); !rest.empty()) {
+            text_ += fmt::format("{{\"@id\": \"{}\", {}}}", field.standard, rest);
+        } else {
+            text_ += fmt::format("\"{}\"", field.standard);
+        }
+    }
+
+    static std::string_view coercion_of(FieldType type) {
+        switch (type) {
+            case FieldType::url: return R"("@type": "@id")";
+            case FieldType::url_map: return R"("@type": "@id", "@container": "@index")";
+            case FieldType::duration: return R"("@type": "xsd:duration")";
+            case FieldType::language_map:
+            case FieldType::keyword_map: return R"("@container": "@language")";
+            case FieldType::box:
+            case FieldType::point:
+            case FieldType::geometry:
+            case FieldType::json: return R"("@type": "@json")";
+            default: return {};
+        }
+    }
+
+    const CoreModel& model_;
+    std::string text_;
+};
 
 }  // namespace
 
-std::string core_context(const CoreModel& model) {
-    Json context = {{"@version", 1.1}};
-    for (const auto& [name, space] : model.prefixes()) context[name] = space;
-    for (const Field& field : model.fields()) terms_at(context, field.parent())[std::string(field.name())] = term_of(field);
-    return Json{{"@context", context}}.dump(2) + "\n";
-}
+std::string core_context(const CoreModel& model) { return ContextText(model).whole(); }
 
 }  // namespace catwalk::crosswalk

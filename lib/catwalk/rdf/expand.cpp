@@ -3,7 +3,7 @@
 
 #include <catwalk/base/hash.hpp>
 #include <catwalk/base/text.hpp>
-#include <catwalk/rdf/iri.hpp>
+#include <catwalk/base/iri.hpp>
 #include <catwalk/rdf/literal.hpp>
 
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace catwalk::rdf {
+namespace catwalk {
 
 /// The scheme of an absolute IRI (RFC 3987) without its colon; empty if `text` has none.
 CATWALK_EXPORT std::string_view scheme_of(std::string_view text);
@@ -24,4 +24,4 @@ CATWALK_EXPORT std::string encoded_iri(std::string_view text);
 /// `urn`, `doi`, `info`, `ark`, `hdl`, `mailto`, `tel`. Tells `urn:x` from a sentence such as `Note: x`.
 CATWALK_EXPORT bool is_web_iri(std::string_view text);
 
-}  // namespace catwalk::rdf
+}  // namespace catwalk

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catwalk/rdf/iri.hpp>
+#include <catwalk/base/iri.hpp>
 
 #include <algorithm>
 #include <array>
 
-namespace catwalk::rdf {
+namespace catwalk {
 
 namespace {
 
@@ -57,4 +57,4 @@ bool is_web_iri(std::string_view text) {
     return std::find(names.begin(), names.end(), low) != names.end() && text.find(' ') == std::string_view::npos;
 }
 
-}  // namespace catwalk::rdf
+}  // namespace catwalk
