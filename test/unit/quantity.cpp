@@ -14,7 +14,9 @@ namespace {
 // The bytes, with a `~` before what is approximate.
 std::string size_text(std::string_view text) {
     const auto parsed = parse_byte_size(text);
-    return parsed ? (parsed->approximate ? "~" : "") + std::to_string(parsed->bytes) : "none";
+    if (!parsed) return "none";
+    std::string out(parsed->approximate ? 1 : 0, '~');
+    return out.append(std::to_string(parsed->bytes));
 }
 
 std::string number_as_json(std::string_view text) {
