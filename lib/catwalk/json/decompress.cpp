@@ -126,7 +126,7 @@ struct Decompressed::State {
 
 bool Decompressed::State::fill() {
     if (input_ended) return false;
-    std::memmove(buffer.data(), rest.data(), rest.size());
+    if (!rest.empty()) std::memmove(buffer.data(), rest.data(), rest.size());
     const std::size_t got = input.read(buffer.data() + rest.size(), buffer.size() - rest.size());
     rest = {buffer.data(), rest.size() + got};
     input_ended = got == 0;
