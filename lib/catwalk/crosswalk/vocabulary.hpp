@@ -30,13 +30,14 @@ public:
         std::string en, fr, es;
         std::string period;  ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
         std::vector<std::vector<std::string>> codes;  ///< by number of scheme; the first is written, all are read
-        std::vector<std::string> broader;             ///< by number of scheme; empty where there is none
+        std::vector<std::vector<std::string>> broader;  ///< by number of scheme; empty where there is none
     };
 
     struct Scheme {
         std::string id;
         std::string title;
         std::vector<std::string> prefixes;  ///< of codes written as URIs; the first is written, all are read
+        bool closed = false;                ///< the target takes no other code
         bool scoped = false;                ///< its codes mean something only where the scheme is named, or as URIs
     };
 
@@ -80,9 +81,13 @@ public:
     /// The number of a scheme; -1 if there is none of that name.
     [[nodiscard]] int scheme(std::string_view name) const;
 
+    /// True if the target takes the codes of `scheme` and no others.
+    [[nodiscard]] bool is_closed(int scheme) const { return scheme >= 0 && schemes_[static_cast<std::size_t>(scheme)].closed; }
+
     /// What is written for `term` in `scheme`; empty if it has no exact code there. In scheme `any` the id.
     [[nodiscard]] std::string_view code(const Term& term, int scheme) const;
-    /// What may be written, and must then be reported, where there is no exact code; often empty. Never read as `term`.
+    /// What may be written, and must then be reported, where there is no exact code: the first of Term::broader, which a
+    /// target that takes a list may have all of. Often empty. Never read as `term`.
     [[nodiscard]] std::string_view broader(const Term& term, int scheme) const;
     /// `code` of `scheme` as a URI; the code itself where the scheme has no prefix, or code is empty.
     [[nodiscard]] std::string uri(int scheme, std::string_view code) const;
