@@ -37,6 +37,7 @@ public:
         std::string id;
         std::string title;
         std::vector<std::string> prefixes;  ///< of codes written as URIs; the first is written, all are read
+        bool closed = false;                ///< the target takes no other code
         bool scoped = false;                ///< its codes mean something only where the scheme is named, or as URIs
     };
 
@@ -79,6 +80,9 @@ public:
 
     /// The number of a scheme; -1 if there is none of that name.
     [[nodiscard]] int scheme(std::string_view name) const;
+
+    /// True if the target takes the codes of `scheme` and no others.
+    [[nodiscard]] bool is_closed(int scheme) const { return scheme >= 0 && schemes_[static_cast<std::size_t>(scheme)].closed; }
 
     /// What is written for `term` in `scheme`; empty if it has no exact code there. In scheme `any` the id.
     [[nodiscard]] std::string_view code(const Term& term, int scheme) const;

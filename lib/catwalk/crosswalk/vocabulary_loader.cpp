@@ -81,6 +81,7 @@ private:
             scheme.scoped = flag(entry.value["scoped"]);
             made_->schemes_.push_back(std::move(scheme));
             closed_.push_back(read_closed(entry.value["closed"]));
+            made_->schemes_.back().closed = closed_.back().has_value();
         }
         made_->narrower_.resize(made_->schemes_.size());
     }

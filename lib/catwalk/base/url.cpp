@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/base/url.hpp>
+
+#include <catwalk/base/text.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace catwalk {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_hex(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); }
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+bool same(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == y; });
+}
+
+std::optional<UrlScheme> scheme_of(std::string_view name) {
+    constexpr std::array<std::string_view, 7> names{"http", "https", "ftp", "ftps", "mailto", "urn", "doi"};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (same(name, names[i])) return static_cast<UrlScheme>(i);
+    return std::nullopt;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+    return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
+}
+
+// A name or an address. `http://http://…` is a slip of the hand, not a host of that name.
+bool is_host(std::string_view host) {
+    if (host.empty() || host.front() == '.' || same(host, "http") || same(host, "https")) return false;
+    if (host.front() == '[') return host.size() > 3 && host.back() == ']';
+    return std::all_of(host.begin(), host.end(), [](char c) {
+        return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || c == '%' || is_beyond_ascii(c);
+    });
+}
+
+bool split_authority(std::string_view authority, Url& url) {
+    const std::size_t at = authority.rfind('@');
+    if (at != npos) url.user = authority.substr(0, at);
+    url.host = at == npos ? authority : authority.substr(at + 1);
+    const std::size_t bracket = url.host.rfind(']');
+    const std::size_t colon = url.host.find(':', bracket == npos ? 0 : bracket);
+    if (colon != npos) {
+        url.port = url.host.substr(colon + 1);
+        url.host = url.host.substr(0, colon);
+    }
+    return is_host(url.host) && url.port.size() <= 5 && std::all_of(url.port.begin(), url.port.end(), is_digit);
+}
+
+void split_tail(std::string_view rest, Url& url) {
+    const std::size_t hash = rest.find('#');
+    if (hash != npos) url.fragment = rest.substr(hash + 1);
+    rest = rest.substr(0, hash);
+    const std::size_t question = rest.find('?');
+    if (question != npos) url.query = rest.substr(question + 1);
+    url.path = rest.substr(0, question);
+}
+
+bool split_rest(std::string_view rest, Url& url) {
+    if (url.scheme <= UrlScheme::ftps) {
+        if (rest.substr(0, 2) != "//") return false;
+        rest.remove_prefix(2);
+        const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+        split_tail(rest.substr(end), url);
+        return split_authority(rest.substr(0, end), url);
+    }
+    split_tail(rest, url);
+    if (url.scheme == UrlScheme::mailto) return url.path.find('@') != npos;
+    if (url.scheme == UrlScheme::doi) return url.path.substr(0, 3) == "10." && url.path.find('/') != npos;
+    const std::size_t colon = url.path.find(':');
+    return colon != npos && colon > 1 && colon + 1 < url.path.size();
+}
+
+// The size of the character at `at` (beyond ASCII) if nobody sees it, or if it is none.
+std::size_t unseen_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    const unsigned lead = byte(0);
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (!is_utf8(text.substr(at, size)) || at + size > text.size()) return 1;
+    if (lead == 0xC2 && byte(1) <= 0xA0) return size;
+    if (lead == 0xE2 && byte(1) == 0x80 && (byte(2) <= 0x8F || (byte(2) >= 0xA8 && byte(2) <= 0xAF))) return size;
+    if (lead == 0xE2 && byte(1) == 0x81 && byte(2) >= 0x9F && byte(2) <= 0xAF) return size;
+    if (lead == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80) return size;
+    return lead == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF ? size : 0;
+}
+
+// How many bytes at `at` must be escaped.
+std::size_t illegal_at(std::string_view text, std::size_t at) {
+    constexpr std::string_view forbidden = "\"<>\\^`{|}";
+    const char c = text[at];
+    if (is_beyond_ascii(c)) return unseen_at(text, at);
+    if (c == '%') return is_escape(text, at) ? 0 : 1;
+    return c <= ' ' || c == 0x7F || forbidden.find(c) != npos ? 1 : 0;
+}
+
+std::size_t seen_size(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+}
+
+void append_escaped(std::string& out, std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out.push_back('%');
+        out.push_back(digits[byte >> 4U]);
+        out.push_back(digits[byte & 15U]);
+    }
+}
+
+std::size_t first_illegal(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && illegal_at(text, at) == 0) at += seen_size(text, at);
+    return at;
+}
+
+// `http://a.org/x http://b.org/y`
+bool holds_more_than_one(std::string_view text) {
+    if (text.find_first_of("\r\n") != npos) return true;
+    for (std::size_t space = text.find(' '); space != npos; space = text.find(' ', space + 1)) {
+        const std::string_view next = trimmed(text.substr(space));
+        if (scheme_of(next.substr(0, next.find(':'))) && next.find(':') != npos) return true;
+    }
+    return false;
+}
+
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
+bool is_archive(std::string_view suffix) {
+    for (std::string_view name : {"zip", "gz", "gzip", "bz2", "xz", "zst", "7z", "tar", "tgz", "rar", "z"})
+        if (same(suffix, name)) return true;
+    return false;
+}
+
+// Where the extension begins that ends at `end`; npos if there is none.
+std::size_t suffix_start(std::string_view name, std::size_t end) {
+    constexpr std::size_t longest = 10;
+    const std::size_t dot = end == 0 ? npos : name.rfind('.', end - 1);
+    if (dot == npos || dot == 0) return npos;
+    const std::string_view suffix = name.substr(dot + 1, end - dot - 1);
+    const bool plain = std::all_of(suffix.begin(), suffix.end(), [](char c) { return is_letter(c) || is_digit(c); });
+    const bool lettered = std::any_of(suffix.begin(), suffix.end(), is_letter);
+    return plain && lettered && suffix.size() <= longest ? dot + 1 : npos;
+}
+
+}  // namespace
+
+std::optional<Url> split_url(std::string_view text) {
+    const std::size_t colon = text.substr(0, 7).find(':');
+    if (colon == npos) return std::nullopt;
+    const auto scheme = scheme_of(text.substr(0, colon));
+    if (!scheme) return std::nullopt;
+    Url url;
+    url.scheme = *scheme;
+    if (!split_rest(text.substr(colon + 1), url)) return std::nullopt;
+    return url;
+}
+
+std::optional<std::string_view> clean_url(std::string_view text, std::string& buffer) {
+    text = trimmed(text);
+    const auto url = split_url(text);
+    if (!url) return std::nullopt;
+    std::size_t at = first_illegal(text);
+    if (at == text.size()) return text;
+    if (holds_more_than_one(text)) return std::nullopt;
+    buffer.assign(text.substr(0, at));
+    while (at < text.size()) {
+        const std::size_t illegal = illegal_at(text, at);
+        const std::size_t size = illegal > 0 ? illegal : seen_size(text, at);
+        if (illegal > 0)
+            append_escaped(buffer, text.substr(at, size));
+        else
+            buffer.append(text.substr(at, size));
+        at += size;
+    }
+    return std::string_view(buffer);
+}
+
+bool is_url_without_scheme(std::string_view text) {
+    text = trimmed(text);
+    const bool slashes = text.substr(0, 2) == "//";
+    if (slashes) text.remove_prefix(2);
+    const std::size_t end = std::min(text.find_first_of("/?#"), text.size());
+    Url url;
+    if (text.find_first_of(" @\r\n") < end || !split_authority(text.substr(0, end), url)) return false;
+    if (text.find_first_of(" \t\r\n") != npos) return false;
+    const std::size_t dot = url.host.rfind('.');
+    if (dot == npos || url.host.size() - dot < 3) return false;
+    if (!std::all_of(url.host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, url.host.end(), is_letter)) return false;
+    return slashes || end < text.size() || same(url.host.substr(0, 4), "www.");
+}
+
+std::string_view host_of(std::string_view url) {
+    const auto parts = split_url(trimmed(url));
+    return parts ? parts->host : std::string_view();
+}
+
+std::string_view suffix_of(std::string_view url) {
+    url = trimmed(url);
+    const auto parts = split_url(url);
+    std::string_view name = parts ? parts->path : without_query(url);
+    if (parts && parts->scheme > UrlScheme::ftps) return {};
+    name = name.substr(name.rfind('/') + 1);
+    std::size_t start = suffix_start(name, name.size());
+    if (start == npos) return {};
+    while (is_archive(name.substr(start, name.find('.', start) - start))) {
+        const std::size_t before = suffix_start(name, start - 1);
+        if (before == npos || !std::all_of(name.begin() + static_cast<std::ptrdiff_t>(before),
+                                           name.begin() + static_cast<std::ptrdiff_t>(start) - 1, is_letter))
+            break;
+        start = before;
+    }
+    return name.substr(start);
+}
+
+std::string decode_percent(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    const auto value = [](char c) { return is_digit(c) ? c - '0' : lower(c) - 'a' + 10; };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '%' || !is_escape(text, at)) {
+            out.push_back(text[at]);
+            continue;
+        }
+        out.push_back(static_cast<char>(value(text[at + 1]) * 16 + value(text[at + 2])));
+        at += 2;
+    }
+    return out;
+}
+
+}  // namespace catwalk

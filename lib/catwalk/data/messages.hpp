@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/base/finding.hpp>
+#include <catwalk/data/node.hpp>
+#include <catwalk/json/out.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace catwalk::data {
+
+/// What findings say to people, in English, French and Spanish: `mappings/findings.yaml`.
+class CATWALK_EXPORT Messages {
+public:
+    /// Throws Error `file:line: …` for a rule without level or without a message in each language.
+    static Messages load(std::shared_ptr<const Tree> tree);
+
+    /// True if `rule` is listed.
+    [[nodiscard]] bool knows(std::string_view rule) const;
+    /// The level of `rule` as the file states it; error if it is not listed.
+    [[nodiscard]] Level level(std::string_view rule) const;
+
+    /// The message of a finding in `language` (`en`, `fr` or `es`), its parameters filled in, without a line break.
+    [[nodiscard]] std::string text(const Finding& finding, std::string_view language) const;
+
+    /// Appends the finding as one JSON object (no line end):
+    /// {"rule","level","record","path","source","line","offset","value","detail","message":{en,fr,es},"fix":{en,fr,es}}.
+    void put(json::Out& out, const Finding& finding) const;
+
+private:
+    struct Rule {
+        Level level = Level::error;
+        Node message;
+        Node fix;
+    };
+
+    std::shared_ptr<const Tree> tree_;
+    std::unordered_map<std::string_view, Rule> rules_;
+};
+
+}  // namespace catwalk::data
