@@ -76,7 +76,7 @@ Crosswalk Crosswalk::overlaid(const Crosswalk& overlay) const {
     merged.id = overlay.id;
     merged.title = overlay.title;
     if (!overlay.spec.empty()) merged.spec = overlay.spec;
-    merged.shape = overlay.shape;
+    merged.shapes = overlay.shapes;
     if (!overlay.records.empty()) merged.records = overlay.records;
     if (!overlay.language.from.empty()) merged.language.from = overlay.language.from;
     if (!overlay.language.fallback.empty()) {

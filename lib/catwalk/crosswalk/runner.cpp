@@ -211,8 +211,8 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
 bool Runner::apply_constant(const Output& output, const Way& way, Frame&) {
     const std::size_t begin = out_->size();
     out_->raw(way.constant);
-    if (output.fixed) return true;
-    if (!way.row->reason.empty()) sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
+    if (output.fixed || way.row->reason.empty()) return true;
+    sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
     if (tracer_ != nullptr) trace(output, way, {}, {}, Step::Outcome::constant, begin);
     return true;
 }
