@@ -44,6 +44,7 @@ std::string describe(const CLI::App& app) {
         if (!option->get_positional()) row["names"] = names_of(*option);
         row["help"] = option->get_description();
         if (option->get_items_expected_max() > 0) describe_value(*option, row);
+        if (row.contains("value") && option->get_items_expected_min() == 0) row["optional"] = true;
         all[option->get_positional() ? "arguments" : "options"].push_back(std::move(row));
     }
     return all.dump() + "\n";

@@ -13,7 +13,7 @@ namespace catwalk::cli {
 ///      {"names":["--to"],"help":"…","value":"NAME"},{"names":["--color"],"help":"…","value":"WHEN","choices":["auto","never"]}],
 ///      "arguments":[{"value":"FILE","help":"…"}]}
 ///
-/// Hidden options (those in the group "") are left out.
+/// An option whose value may be left out has `"optional":true`. Hidden options (those in the group "") are left out.
 std::string describe(const CLI::App& app);
 
 }  // namespace catwalk::cli

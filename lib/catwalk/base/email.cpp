@@ -13,12 +13,13 @@ constexpr std::size_t longest_domain = 253;
 
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_alnum(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+// A percent sign only as the mark of an escape, which keeps the address around it from being read short.
 bool is_local(char c) { return is_alnum(c) || std::string_view("._%+-'&~").find(c) != npos; }
 bool is_domain(char c) { return is_alnum(c) || c == '-' || c == '.'; }
 
 bool is_local_part(std::string_view text) {
     return !text.empty() && text.size() <= longest_local && text.front() != '.' && text.back() != '.' &&
-           text.find("..") == npos && std::all_of(text.begin(), text.end(), is_local);
+           text.find("..") == npos && text.find('%') == npos && std::all_of(text.begin(), text.end(), is_local);
 }
 
 bool is_label(std::string_view text) {
@@ -78,7 +79,7 @@ std::string_view address_at(std::string_view text, std::size_t at) {
     while (last > at + 1 && (text[last - 1] == '.' || text[last - 1] == '-')) --last;
     const std::string_view local = without_clinging(text.substr(first, at - first), behind);
     const std::string_view domain = text.substr(at + 1, last - at - 1);
-    if (!is_local_part(local) || local.find('%') != npos || !is_domain_name(domain)) return {};
+    if (!is_local_part(local) || !is_domain_name(domain)) return {};
     return text.substr(at - local.size(), local.size() + 1 + domain.size());
 }
 

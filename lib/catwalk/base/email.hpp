@@ -9,7 +9,7 @@
 
 namespace catwalk {
 
-/// True for one plain address: letters, digits and `._%+-'&~` before the `@`, a domain of two or more labels behind it.
+/// True for one plain address: letters, digits and `._+-'&~` before the `@`, a domain of two or more labels behind it.
 ///
 /// Narrower than RFC 5322 on purpose: quoted local parts, comments and addresses beyond ASCII are not found in catalogues,
 /// while what looks like them is junk.

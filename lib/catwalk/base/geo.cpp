@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/base/geo.hpp>
 
+#include <catwalk/base/geo_reader.hpp>
 #include <catwalk/base/quantity.hpp>
 #include <catwalk/base/text.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,17 +17,6 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_number = 40;
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_number(char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; }
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (is_letter(c)) c = static_cast<char>(c | 0x20);
-    return out;
-}
-
 std::optional<double> value_of(std::string_view number) {
     double value = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
@@ -33,49 +24,8 @@ std::optional<double> value_of(std::string_view number) {
     return value;
 }
 
-// Number text for JSON; empty if it is no number. A comma is refused: between coordinates it parts.
-std::string side(std::string_view number) {
-    std::string buffer;
-    if (number.size() > longest_number || number.find(',') != npos) return {};
-    const auto text = number_text(number, buffer);
-    return text && value_of(*text) ? std::string(*text) : std::string();
-}
-
-class Reader {
-public:
-    explicit Reader(std::string_view text) : rest_(text) {}
-
-    bool take(char c) {
-        skip_space();
-        if (rest_.empty() || rest_[0] != c) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-    std::string word() { return lower(run(is_letter)); }
-    std::string_view number() { return run(is_number); }
-    bool done() {
-        skip_space();
-        return rest_.empty();
-    }
-
-private:
-    void skip_space() {
-        while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
-    }
-    std::string_view run(bool (*is)(char)) {
-        skip_space();
-        std::size_t size = 0;
-        while (size < rest_.size() && is(rest_[size])) ++size;
-        const std::string_view taken = rest_.substr(0, size);
-        rest_.remove_prefix(size);
-        return taken;
-    }
-
-    std::string_view rest_;
-};
-
 std::optional<Box> checked(std::string_view west, std::string_view south, std::string_view east, std::string_view north) {
-    Box box{side(west), side(south), side(east), side(north)};
+    Box box{number_of_side(west), number_of_side(south), number_of_side(east), number_of_side(north)};
     if (box.west.empty() || box.south.empty() || box.east.empty() || box.north.empty()) return std::nullopt;
     return box;
 }
@@ -93,7 +43,7 @@ std::optional<Box> ordered(const Four& n, BoxOrder order) {
 }
 
 // Four numbers with at most one separator between them.
-std::optional<Four> read_four(Reader& reader) {
+std::optional<Four> read_four(GeoReader& reader) {
     Four four;
     for (std::size_t i = 0; i < four.size(); ++i) {
         if (i > 0 && !reader.take(',')) reader.take(';');
@@ -104,7 +54,7 @@ std::optional<Four> read_four(Reader& reader) {
 }
 
 // `[w,s,e,n]` or `[[w,s],[e,n]]`, the first bracket taken.
-std::optional<Four> read_bracketed(Reader& reader) {
+std::optional<Four> read_bracketed(GeoReader& reader) {
     Four four;
     const bool nested = reader.take('[');
     for (std::size_t i = 0; i < four.size(); ++i) {
@@ -121,7 +71,7 @@ std::optional<Extent> as_box(std::optional<Box> box) {
 }
 
 std::optional<Extent> plain_numbers(std::string_view text, BoxOrder order) {
-    Reader reader(text);
+    GeoReader reader(text);
     const auto four = reader.take('[') ? read_bracketed(reader) : read_four(reader);
     if (!four || !reader.done()) return std::nullopt;
     return as_box(ordered(*four, order));
@@ -129,7 +79,7 @@ std::optional<Extent> plain_numbers(std::string_view text, BoxOrder order) {
 
 // `ENVELOPE(w,e,n,s)`, `BBOX(w,s,e,n)`, `BOX(w s,e n)`.
 std::optional<Extent> named_box(std::string_view text) {
-    Reader reader(text);
+    GeoReader reader(text);
     const std::string name = reader.word();
     if (name != "envelope" && name != "bbox" && name != "box") return std::nullopt;
     if (!reader.take('(')) return std::nullopt;
@@ -137,108 +87,6 @@ std::optional<Extent> named_box(std::string_view text) {
     if (!four || !reader.take(')') || !reader.done()) return std::nullopt;
     const Four& n = *four;
     return as_box(name == "envelope" ? checked(n[0], n[3], n[1], n[2]) : checked(n[0], n[1], n[2], n[3]));
-}
-
-// Takes `SRID=4326;` or `<http://…/CRS84>` off; false for other systems, whose axes or units may differ.
-bool take_reference(std::string_view& text) {
-    const bool iri = text.substr(0, 1) == "<";
-    if (!iri && lower(text.substr(0, 5)) != "srid=") return true;
-    const std::size_t end = text.find(iri ? '>' : ';');
-    if (end == npos) return false;
-    const std::string_view name = text.substr(0, end);
-    text = trimmed(text.substr(end + 1));
-    if (iri) return name.size() > 5 && name.substr(name.size() - 5) == "CRS84";
-    const std::string_view code = name.substr(5);
-    return code == "4326" || code == "4269" || code == "4617";
-}
-
-bool is_geometry(std::string_view word) {
-    for (std::string_view name : {"point", "multipoint", "linestring", "multilinestring", "polygon", "multipolygon",
-                                  "geometrycollection"})
-        if (word == name) return true;
-    return false;
-}
-
-// The positions of WKT, gathered whatever the nesting, which is only checked to close.
-class Wkt {
-public:
-    explicit Wkt(std::string_view text) : reader_(text) {}
-
-    bool read() {
-        name_ = word();
-        if (!is_geometry(name_)) return false;
-        int depth = 0;
-        do {
-            if (!step(depth)) return false;
-        } while (depth > 0);
-        return reader_.done() && !positions_.empty();
-    }
-
-    [[nodiscard]] std::optional<Extent> extent() const {
-        const auto box = bounds(positions_);
-        if (!box) return std::nullopt;
-        const bool point = name_ == "point";
-        return Extent{*box, point ? BoxForm::point : is_rectangle(*box) ? BoxForm::box : BoxForm::geometry};
-    }
-
-private:
-    // The name, without the Z and M of dimensions.
-    std::string word() {
-        std::string name = reader_.word();
-        for (std::string_view tail : {"zm", "z", "m"})
-            if (name.size() > tail.size() && is_geometry(std::string_view(name).substr(0, name.size() - tail.size())))
-                name.resize(name.size() - tail.size());
-        if (is_geometry(name)) skip_dimensions();
-        return name;
-    }
-
-    void skip_dimensions() {
-        Reader ahead = reader_;
-        const std::string dimensions = ahead.word();
-        if (dimensions == "z" || dimensions == "m" || dimensions == "zm") reader_ = ahead;
-    }
-
-    bool step(int& depth) {
-        if (reader_.take('(')) {
-            ++depth;
-            return true;
-        }
-        if (depth == 0) return false;
-        if (reader_.take(')')) {
-            --depth;
-            return true;
-        }
-        if (reader_.take(',')) return true;
-        const std::string_view x = reader_.number();
-        if (x.empty()) return is_geometry(word());
-        const std::string_view y = reader_.number();
-        for (int more = 0; more < 2; ++more) reader_.number();
-        positions_.push_back({x, y});
-        return !y.empty();
-    }
-
-    // A ring of five positions along the sides says no more than its box.
-    [[nodiscard]] bool is_rectangle(const Box& box) const {
-        if (name_ != "polygon" || positions_.size() != 5) return false;
-        for (std::size_t i = 0; i < positions_.size(); ++i) {
-            const Position& here = positions_[i];
-            if (side(here.x) != box.west && side(here.x) != box.east) return false;
-            if (side(here.y) != box.south && side(here.y) != box.north) return false;
-            const Position& before = positions_[i > 0 ? i - 1 : 3];
-            if ((side(here.x) == side(before.x)) == (side(here.y) == side(before.y))) return false;
-        }
-        return true;
-    }
-
-    Reader reader_;
-    std::string name_;
-    std::vector<Position> positions_;
-};
-
-std::optional<Extent> well_known_text(std::string_view text) {
-    if (!take_reference(text)) return std::nullopt;
-    Wkt wkt(text);
-    return wkt.read() ? wkt.extent() : std::nullopt;
 }
 
 // True where the reference system or the unit is that of plain longitude and latitude.
@@ -252,7 +100,7 @@ bool read_limit(std::string_view part, Four& sides) {
     constexpr std::array<std::string_view, 4> limits{"westlimit", "southlimit", "eastlimit", "northlimit"};
     const std::size_t equals = part.find('=');
     if (equals == npos) return false;
-    const std::string name = lower(trimmed(part.substr(0, equals)));
+    const std::string name = fold(part.substr(0, equals));
     const std::string_view value = trimmed(part.substr(equals + 1));
     for (std::size_t i = 0; i < limits.size(); ++i)
         if (name == limits[i]) sides[i] = value;
@@ -275,13 +123,20 @@ bool across_antimeridian(double west, double east) { return west > 0 && east < 0
 
 }  // namespace
 
+std::string number_of_side(std::string_view number) {
+    std::string buffer;
+    if (number.size() > longest_number || number.find(',') != npos) return {};
+    const auto text = number_text(number, buffer);
+    return text && value_of(*text) ? std::string(*text) : std::string();
+}
+
 std::optional<Extent> parse_box(std::string_view text, BoxOrder order) {
     text = trimmed(text);
     if (text.empty()) return std::nullopt;
-    if (is_number(text[0]) && !is_letter(text[0])) return plain_numbers(text, order);
+    if (GeoReader::is_number(text[0]) && !GeoReader::is_letter(text[0])) return plain_numbers(text, order);
     if (text[0] == '[') return plain_numbers(text, order);
     if (auto box = named_box(text)) return box;
-    if (auto box = well_known_text(text)) return box;
+    if (auto box = parse_well_known_text(text)) return box;
     return text.find('=') == npos ? std::nullopt : dcmi_box(text);
 }
 

@@ -135,7 +135,8 @@ std::optional<std::uint64_t> in_bytes(const Decimal& number, std::uint64_t unit)
     const auto whole = whole_number(number.whole);
     if (!whole || *whole > INT64_MAX / unit) return std::nullopt;
     double fraction = 0;
-    const std::string text = "0." + number.fraction + "0";
+    std::string text("0.");
+    text.append(number.fraction).append("0");
     std::from_chars(text.data(), text.data() + text.size(), fraction);
     const std::uint64_t bytes = *whole * unit + static_cast<std::uint64_t>(std::llround(fraction * static_cast<double>(unit)));
     return bytes > INT64_MAX ? std::nullopt : std::optional(bytes);
@@ -218,7 +219,8 @@ std::optional<std::string_view> number_text(std::string_view text, std::string& 
     const auto number = split_decimal(digits, Comma::unclear);
     if (!number) return std::nullopt;
     const std::size_t first = std::min(number->whole.find_first_not_of('0'), number->whole.size());
-    buffer.assign(negative ? "-" : "").append(first == number->whole.size() ? "0" : number->whole.substr(first));
+    buffer.assign(negative ? 1 : 0, '-');
+    buffer.append(first == number->whole.size() ? "0" : number->whole.substr(first));
     if (!number->fraction.empty()) buffer.append(".").append(number->fraction);
     buffer.append(text);
     if (!is_json_number(buffer)) return std::nullopt;

@@ -18,7 +18,7 @@ enum class Fate : std::uint8_t { kept, transformed, defaulted, dropped };
 CATWALK_EXPORT std::string_view name_of(Fate fate);
 
 /// The fates of the values at one path (list positions as `[]`), in one record or in many.
-struct PathLoss {
+struct CATWALK_EXPORT PathLoss {
     std::string path;        ///< JSON Pointer with `[]` for list positions; of a default the core field
     Fate fate = Fate::kept;
     std::string reason;      ///< of a drop that the crosswalk justifies, or of a default
@@ -27,7 +27,7 @@ struct PathLoss {
 };
 
 /// The fates of all values of a record, in the order of the record; equal paths and fates counted together.
-struct Loss {
+struct CATWALK_EXPORT Loss {
     std::uint64_t kept = 0;
     std::uint64_t transformed = 0;
     std::uint64_t defaulted = 0;

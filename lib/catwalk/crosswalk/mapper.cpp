@@ -219,12 +219,12 @@ void Mapper::run_hops(Runner* first, json::Value record, MapResult& result) {
     Tracer* const watch_first = loss ? read_loss_.get() : watch_reading_;
     Tracer* const watch_second = loss ? write_loss_.get() : watch_writing_;
     json::Out& lines = result.lines;
+    core_.clear();
     json::Value core = record;
     Loss read_losses;
     Loss write_losses;
     if (first != nullptr) {
         json::Out& out = writer_ ? core_ : lines;
-        if (writer_) core_.clear();
         const std::size_t start = out.size();
         sink_->hop(record, loss ? read_loss_.get() : nullptr);
         first->run(record, out, *sink_, watch_first);

@@ -95,6 +95,9 @@ public:
     /// Watches the next records, hop by hop, instead of adding up losses.
     void watch(Tracer* reading, Tracer* writing);
 
+    /// The core record between the two hops of the last record; empty where there was one hop.
+    [[nodiscard]] std::string_view core_text() const { return core_.view(); }
+
 private:
     class Sink;
 

@@ -70,10 +70,20 @@ constexpr Transform table[] = {
     {"media-type", read_media_type, write_text, "string code", "", ""},
     {"number", read_number, write_number, "number", "form", ""},
     {"period", read_period, write_period, "object", "", "start end"},
+    {"rdf-code", nullptr, write_rdf_code, "code language string", "vocabulary scheme", ""},
+    {"rdf-concept", nullptr, write_rdf_concept, "object", "vocabulary scheme", ""},
+    {"rdf-date", nullptr, write_rdf_date, "date", "", ""},
+    {"rdf-id", nullptr, write_rdf_id, "string url code", "form", ""},
+    {"rdf-iri", nullptr, write_rdf_iri, "string url url-map email code", "prefix", ""},
+    {"rdf-licence", nullptr, write_rdf_licence, "", "form", ""},
+    {"rdf-literal", nullptr, write_rdf_literal, "", "form", ""},
+    {"rdf-reference", nullptr, write_rdf_reference, "string url", "form", ""},
+    {"rdf-text", nullptr, write_rdf_text, "language-map keyword-map string code", "", ""},
     {"source-path", read_source_path, nullptr, "string", "", ""},
     {"spatial", read_spatial, write_spatial, "object", "form", "west south east north"},
     {"text", read_text, write_text, "string language-map keyword-map code url email language date duration", "form", ""},
     {"url", read_url, write_url, "url url-map string", "", ""},
+    {"wkt", nullptr, write_wkt, "box point geometry", "", ""},
 };
 
 }  // namespace

@@ -71,6 +71,20 @@ bool read_json_text(Call& call);
 bool write_json_text(Call& call);
 bool read_source_path(Call& call);
 
+// transform_rdf.cpp
+bool write_rdf_code(Call& call);
+bool write_rdf_concept(Call& call);
+bool write_rdf_date(Call& call);
+bool write_rdf_id(Call& call);
+bool write_rdf_iri(Call& call);
+bool write_rdf_licence(Call& call);
+bool write_rdf_literal(Call& call);
+bool write_rdf_reference(Call& call);
+bool write_rdf_text(Call& call);
+
+// transform_wkt.cpp
+bool write_wkt(Call& call);
+
 /// Writes a text as people mean it: trimmed, CRLF and CR as LF. False, and nothing written, if nothing is left.
 bool put_text(json::Out& out, std::string_view text);
 

@@ -61,7 +61,8 @@ std::string_view Vocabulary::code(const Term& term, int scheme) const {
 }
 
 std::string_view Vocabulary::broader(const Term& term, int scheme) const {
-    return scheme < 0 ? std::string_view() : std::string_view(term.broader[static_cast<std::size_t>(scheme)]);
+    if (scheme < 0 || term.broader[static_cast<std::size_t>(scheme)].empty()) return {};
+    return term.broader[static_cast<std::size_t>(scheme)].front();
 }
 
 std::string Vocabulary::uri(int scheme, std::string_view code) const {

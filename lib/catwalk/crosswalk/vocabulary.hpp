@@ -30,7 +30,7 @@ public:
         std::string en, fr, es;
         std::string period;  ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
         std::vector<std::vector<std::string>> codes;  ///< by number of scheme; the first is written, all are read
-        std::vector<std::string> broader;             ///< by number of scheme; empty where there is none
+        std::vector<std::vector<std::string>> broader;  ///< by number of scheme; empty where there is none
     };
 
     struct Scheme {
@@ -86,7 +86,8 @@ public:
 
     /// What is written for `term` in `scheme`; empty if it has no exact code there. In scheme `any` the id.
     [[nodiscard]] std::string_view code(const Term& term, int scheme) const;
-    /// What may be written, and must then be reported, where there is no exact code; often empty. Never read as `term`.
+    /// What may be written, and must then be reported, where there is no exact code: the first of Term::broader, which a
+    /// target that takes a list may have all of. Often empty. Never read as `term`.
     [[nodiscard]] std::string_view broader(const Term& term, int scheme) const;
     /// `code` of `scheme` as a URI; the code itself where the scheme has no prefix, or code is empty.
     [[nodiscard]] std::string uri(int scheme, std::string_view code) const;

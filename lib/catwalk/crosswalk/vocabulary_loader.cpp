@@ -146,7 +146,7 @@ private:
         for (const auto& entry : node["broader"].entries()) {
             const std::size_t scheme = scheme_named(entry.key, entry.value);
             if (!term.codes[scheme].empty()) entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
-            term.broader[scheme] = entry.value.text();
+            for (const data::Node code : entry.value.items()) term.broader[scheme].emplace_back(code.text());
         }
         return term;
     }
@@ -193,8 +193,9 @@ private:
 
     void check_closed_lists() const {
         for (std::size_t i = 0; i < closed_.size(); ++i) {
-            if (!closed_[i]) continue;
             const auto used = codes_of(i);
+            // A scheme without a single exact code is one that rows only point to, as broader.
+            if (!closed_[i] || used.empty()) continue;
             for (const auto& [code, node] : closed_[i]->nodes) {
                 if (!used.contains(code)) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
             }
@@ -203,14 +204,21 @@ private:
 
     void check_broader() const {
         for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
-            const auto used = codes_of(i);
+            auto known = codes_of(i);
+            if (closed_[i]) {
+                for (const auto& entry : closed_[i]->periods) known.insert(entry.first);
+            }
             for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
-                const std::string& code = made_->terms_[t].broader[i];
-                if (code.empty() || used.contains(code)) continue;
-                nodes_[t]["broader"][made_->schemes_[i].id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, made_->schemes_[i].id,
-                                                                             near_hint(code, {used.begin(), used.end()})));
+                for (const std::string& code : made_->terms_[t].broader[i]) {
+                    if (!known.contains(code)) unknown_broader(nodes_[t]["broader"], i, code, {known.begin(), known.end()});
+                }
             }
         }
+    }
+
+    [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code, const std::vector<std::string_view>& known) const {
+        const std::string& id = made_->schemes_[scheme].id;
+        broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, near_hint(code, known)));
     }
 
     void fill_tables() {

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# What became of the records, from the findings and loss reports that job.sh left in FOLDER.
+#
+#     summary.sh FOLDER
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+out=$1
+if [ -t 1 ] && [ -z "${NO_COLOR-}" ] && [ "${TERM-dumb}" != dumb ]; then colour=1; else colour=0; fi
+
+title() {
+    if [ "$colour" = 1 ]; then printf '\n\033[1m%s\033[0m\n\n' "$1"; else printf '\n%s\n\n' "$1"; fi
+}
+
+table() { LC_ALL=C awk -v colour="$colour" -v limit=118 -f "$here/table.awk"; }
+
+# counts LABEL DIALECT NAME: records and members of one hop.
+counts() {
+    jq -r --arg name "$1" --arg dialect "$2" 'select(.total).total
+        | ["row", $name, $dialect, .records_in, .records_out, .kept, .transformed, .defaulted, .dropped] | @tsv' "$out/$3.loss.jsonl"
+}
+
+# The sum of the three portals, in the columns of counts.
+sum() {
+    jq -rs 'map(select(.total).total)
+        | ["t", "one catalogue", "core"] + [("records_in", "records_out", "kept", "transformed", "defaulted", "dropped") as $k | map(.[$k]) | add]
+        | @tsv' "$out/brume.loss.jsonl" "$out/larkhaven.loss.jsonl" "$out/merrow.loss.jsonl"
+}
+
+# paths STATUS LABEL NAME: where that happened most, a line each.
+paths() {
+    jq -r --arg status "$1" --arg name "$2" 'select(.total).total.paths
+        | map(select(.status == $status)) | sort_by(-.count, .path) | .[:5] | select(length > 0)
+        | ["row", $name, (map("\(.path) \(.count)") | join(" · "))] | @tsv' "$out/$3.loss.jsonl"
+}
+
+# findings NAME...: by rule, the worst first, each with the first example.
+findings() {
+    for name; do jq -c --arg from "$name" '{level, rule, record, message, from: $from}' "$out/$name.findings.jsonl"; done \
+        | jq -rs 'group_by(.rule)
+            | map({level: .[0].level, rule: .[0].rule, count: length, from: (map(.from) | unique | join(", ")), text: .[0].message.en})
+            | sort_by({error: 0, warning: 1, info: 2}[.level], -.count, .rule)[]
+            | [.level, .level, .rule, .count, .from, .text] | @tsv'
+}
+
+size() { awk -v bytes="$(wc -c < "$1")" 'BEGIN { printf "%.0f KB", (bytes + 1023) / 1024 }'; }
+
+# file NAME WHAT: one line of what was written.
+file() { printf 'row\t%s\t%s\t%s\n' "$out/$1" "$(size "$out/$1")" "$2"; }
+
+title 'From three portals to one catalogue: members of the records'
+{
+    printf 'h\tportal\tdialect\tin\tout\tkept\ttransformed\tdefaulted\tdropped\n'
+    counts 'Province of Brume' ckan brume
+    counts 'City of Larkhaven' dcat-us-1.1 larkhaven
+    counts 'Municipality of Merrow' socrata-data-json merrow
+    printf -- '-\n'
+    sum
+    counts '  for Europe' dcat-ap-3 dcat-ap
+    counts '  for the United States' dcat-us-1.1 dcat-us
+    counts '  for open.canada.ca' ckan-canada open-canada
+} | table
+
+for status in transformed defaulted dropped; do
+    title "Most often $status"
+    {
+        paths "$status" 'Brume' brume
+        paths "$status" 'Larkhaven' larkhaven
+        paths "$status" 'Merrow' merrow
+        paths "$status" 'for Europe' dcat-ap
+        paths "$status" 'for the United States' dcat-us
+        paths "$status" 'for open.canada.ca' open-canada
+    } | table
+done
+
+title 'Repairs and findings on the way in'
+{
+    printf 'h\tlevel\trule\t\tportal\tfor example\n'
+    findings brume larkhaven merrow
+} | table
+
+title 'Findings on the way out'
+{
+    printf 'h\tlevel\trule\t\ttarget\tfor example\n'
+    findings dcat-ap dcat-us open-canada
+} | table
+
+title 'Written'
+{
+    file catalogue.jsonl 'core records, one a line'
+    file catalogue.jsonld 'DCAT-AP 3 as JSON-LD'
+    file catalogue.ttl 'DCAT-AP 3 as Turtle'
+    file data.json 'DCAT-US 1.1, a catalogue with its header'
+    file open-canada.jsonl 'CKAN records of open.canada.ca, one a line'
+    file brume.findings.jsonl 'every finding, as a line; so for each step'
+    file brume.loss.jsonl 'every path of every record, as a line; so for each step'
+} | table
