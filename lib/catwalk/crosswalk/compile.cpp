@@ -129,11 +129,14 @@ private:
         for (std::size_t i = 0; i < path.steps.size(); ++i) {
             const Path::Step& step = path.steps[i];
             if (step.kind == Path::Kind::each) break;
-            if (step.kind == Path::Kind::first) continue;
+            if (step.kind == Path::Kind::first || step.kind == Path::Kind::packed) continue;
             const Path::Step* next = i + 1 < path.steps.size() ? &path.steps[i + 1] : nullptr;
+            const bool packed = next != nullptr && next->kind == Path::Kind::packed;
+            if (packed) next = i + 2 < path.steps.size() ? &path.steps[i + 2] : nullptr;
             const bool last = next == nullptr || next->kind == Path::Kind::each;
             const Output::Shape shape = last ? Output::Shape::leaf : next->kind == Path::Kind::entry ? Output::Shape::entries : Output::Shape::object;
             output = &member(*level, step.name, shape, row);
+            output->packed = output->packed || packed;
             if (next != nullptr && next->kind == Path::Kind::first) output->list = true;
             level = &output->members;
         }
@@ -203,11 +206,23 @@ private:
         }
     }
 
+    static void add_tests(const std::vector<Condition>& conditions, const Path& above, Way& way, Plan::Scope& scope) {
+        const auto slot_of = [&](const Path& path) {
+            Path whole = above;
+            whole.steps.insert(whole.steps.end(), path.steps.begin(), path.steps.end());
+            return scope.table.add(whole);
+        };
+        for (const Condition& condition : conditions) {
+            const std::uint32_t slot = slot_of(condition.path);
+            way.tests.push_back({slot, condition.same ? slot_of(*condition.same) : slot, condition});
+        }
+    }
+
     Way read_way(const Row& row, const std::string& path, Plan::Scope& scope) {
         const Field& known = field(row, path);
         Way way;
         way.row = &row;
-        for (const Condition& condition : row.when) way.tests.push_back({scope.table.add(condition.path), condition});
+        add_tests(row.when, {}, way, scope);
         if (row.constant) {
             way.kind = Way::Kind::constant;
             way.constant = constant_of(*row.constant, known);
@@ -290,14 +305,14 @@ private:
         const Field& known = field(row, name);
         Path path = core_path(row, prefix, above);
         if (row.each) {
-            write_each(row, name, path, scope);
+            write_each(row, name, path, above, scope);
         } else if (!row.fields.empty()) {
             if (known.is_list()) path.steps.push_back({Path::Kind::first, {}});
             write_rows(row.fields, name, path, scope);
         } else if (!row.parts.empty()) {
-            for (const auto& [part, target] : row.parts) write_leaf(row, known, path, target, part, scope);
+            for (const auto& [part, target] : row.parts) write_leaf(row, known, path, above, target, part, scope);
         } else {
-            write_leaf(row, known, path, row.from.front(), {}, scope);
+            write_leaf(row, known, path, above, row.from.front(), {}, scope);
         }
     }
 
@@ -325,10 +340,11 @@ private:
         output.ways.push_back(std::move(way));
     }
 
-    void write_each(const Row& row, const std::string& name, const Path& path, Plan::Scope& scope) {
+    void write_each(const Row& row, const std::string& name, const Path& path, const Path& above, Plan::Scope& scope) {
         Way way;
         way.kind = Way::Kind::each;
         way.row = &row;
+        add_tests(row.out_when, above, way, scope);
         way.inputs.push_back({scope.table.add(path), {}, path.text(), false});
         way.scope = std::make_unique<Plan::Scope>();
         way.scope->number = plan_->scopes_++;
@@ -341,9 +357,10 @@ private:
         add_way(output, std::move(way));
     }
 
-    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& target, const std::string& part, Plan::Scope& scope) {
+    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& above, const Path& target, const std::string& part, Plan::Scope& scope) {
         Way way;
         way.row = &row;
+        add_tests(row.out_when, above, way, scope);
         way.transform = &transform(row, known);
         way.apply = way.transform->write;
         if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));

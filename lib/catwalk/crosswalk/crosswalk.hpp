@@ -13,10 +13,12 @@
 
 namespace catwalk::crosswalk {
 
-/// A condition on the record (or the list element) that a row or a value fix looks at.
+/// A condition on the record (or the list element) that a row looks at. With nothing but a path: it must hold something.
 struct Condition {
     Path path;
-    std::vector<std::string> equals;  ///< any of these texts; empty = the path must hold something
+    std::vector<std::string> equals;  ///< any of these texts
+    std::vector<std::string> starts;  ///< a text that begins with one of these
+    std::optional<Path> same;         ///< what this other path holds
     bool negated = false;             ///< `not: true`
 };
 
@@ -43,7 +45,8 @@ struct Row {
     std::string out_only;              ///< the reason why the row is never read
     std::string changes;               ///< why a value may come back changed, though the row serves both ways
     bool add = false;                  ///< appended to the list that earlier rows gave
-    std::vector<Condition> when;
+    std::vector<Condition> when;       ///< on reading, on the source
+    std::vector<Condition> out_when;   ///< on writing, on the core (below the field that encloses the row)
     std::vector<ValueFix> values;
     std::string note;
 

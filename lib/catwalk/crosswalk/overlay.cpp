@@ -37,6 +37,7 @@ void merge_row(Row& base, const Row& over) {
     if (!over.note.empty()) base.note = over.note;
     if (over.add) base.add = true;
     base.when.insert(base.when.end(), over.when.begin(), over.when.end());
+    base.out_when.insert(base.out_when.end(), over.out_when.begin(), over.out_when.end());
     base.values.insert(base.values.begin(), over.values.begin(), over.values.end());
     base.node = over.node;
     merge_rows(base.fields, over.fields);

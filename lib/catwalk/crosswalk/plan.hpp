@@ -37,6 +37,7 @@ public:
 
     struct Test {
         std::uint32_t slot;
+        std::uint32_t same;                    ///< slot of the path to compare with; `slot` itself if there is none
         Condition condition;
     };
 
@@ -68,6 +69,7 @@ public:
         std::string key;                       ///< `"name":`
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
+        bool packed = false;                   ///< written as JSON inside a text
         bool adds = false;                     ///< later ways may add to what the first gave
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;

@@ -28,12 +28,14 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     record_ = record;
     out_ = &out;
     start_ = out.size();
-    sink_ = &sink;
+    hosts_.use(sink);
+    sink_ = &hosts_;
     tracer_ = tracer;
+    unpacked_.clear();
     const Plan::Scope& scope = plan_->root();
     slots_[0].resize(scope.table.size());
     Frame frame{scope, slots_[0]};
-    scope.table.fill(record, frame.slots);
+    scope.table.fill(record, frame.slots, unpacked_);
     find_language(frame);
     bool any = false;
     out.put('{');
@@ -83,13 +85,33 @@ bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, boo
     return content;
 }
 
+void Runner::Hosts::event(const Event& event) {
+    const json::Value host = unpacked_.host(event.value);
+    if (host == event.value) return sink_->event(event);
+    Event outside = event;
+    outside.value = host;
+    if (outside.text.empty()) outside.text = event.value.scalar_text();
+    sink_->event(outside);
+}
+
 bool Runner::write_output(const Output& output, Frame& frame) {
+    const std::size_t begin = out_->size();
+    bool written = false;
     switch (output.shape) {
-        case Output::Shape::object: return write_object(output, frame);
-        case Output::Shape::entries: return write_entries(output, frame);
-        case Output::Shape::leaf: break;
+        case Output::Shape::object: written = write_object(output, frame); break;
+        case Output::Shape::entries: written = write_entries(output, frame); break;
+        case Output::Shape::leaf: written = write_leaf(output, frame); break;
     }
-    return write_leaf(output, frame);
+    if (written && output.packed) pack(begin);
+    return written;
+}
+
+// A plain text stays plain: it was read from a text that held no JSON.
+void Runner::pack(std::size_t begin) {
+    const std::string text(out_->view_from(begin));
+    if (text.starts_with('"')) return;
+    out_->truncate(begin);
+    out_->string(text);
 }
 
 bool Runner::write_object(const Output& output, Frame& frame) {
@@ -143,16 +165,29 @@ bool Runner::write_leaf(const Output& output, Frame& frame) {
     return written;
 }
 
+namespace {
+
+// One text, or one of a list, that the condition asks for; without demands: anything at all.
+bool meets(const Condition& condition, json::Value value, json::Value other) {
+    if (value.is_empty()) return false;
+    if (condition.same) return value.scalar_text() == other.scalar_text();
+    if (condition.equals.empty() && condition.starts.empty()) return true;
+    const auto is_one = [&](json::Value one) {
+        const std::string_view text = one.scalar_text();
+        return std::find(condition.equals.begin(), condition.equals.end(), text) != condition.equals.end() ||
+               std::any_of(condition.starts.begin(), condition.starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+    };
+    bool met = is_one(value);
+    for (const json::Value element : value.elements()) met = met || is_one(element);
+    return met;
+}
+
+}  // namespace
+
 bool Runner::holds(const Way& way, const Frame& frame) const {
-    for (const Plan::Test& test : way.tests) {
-        const json::Value value = frame.slots[test.slot];
-        const auto& texts = test.condition.equals;
-        const auto is_one = [&](json::Value one) { return std::find(texts.begin(), texts.end(), one.scalar_text()) != texts.end(); };
-        bool met = texts.empty() ? !value.is_empty() : is_one(value);
-        for (const json::Value element : value.elements()) met = met || is_one(element);
-        if (met == test.condition.negated) return false;
-    }
-    return true;
+    return std::all_of(way.tests.begin(), way.tests.end(), [&](const Plan::Test& test) {
+        return meets(test.condition, frame.slots[test.slot], frame.slots[test.same]) != test.condition.negated;
+    });
 }
 
 bool Runner::write_way(const Output& output, const Way& way, Frame& frame) {
@@ -253,7 +288,7 @@ bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
     auto& slots = slots_[scope.number];
     slots.resize(scope.table.size());
     Frame frame{scope, slots};
-    scope.table.fill(element, frame.slots);
+    scope.table.fill(element, frame.slots, unpacked_);
     if (scope.self) return write_output(scope.outputs.front(), frame);
     bool any = false;
     out_->put('{');
@@ -331,7 +366,7 @@ bool Runner::write_override(const Output& output, Frame& frame) {
 
 void Runner::trace(const Output& output, const Way& way, std::string_view path, json::Value value, Step::Outcome outcome, std::size_t begin) {
     const std::string_view transform = way.transform == nullptr ? std::string_view{} : way.transform->name;
-    tracer_->step({way.row, path, value, output.core, transform, outcome, begin - start_, out_->size() - start_});
+    tracer_->step({way.row, path, unpacked_.host(value), output.core, transform, outcome, begin - start_, out_->size() - start_});
 }
 
 // What later rows for the same field would have read is told too: else it would look dropped.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catwalk/crosswalk/path.hpp>
+#include <catwalk/crosswalk/unpacked.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <cstdint>
@@ -28,8 +29,8 @@ public:
 
     [[nodiscard]] std::uint32_t size() const { return slots_; }
 
-    /// Fills `slots` (size() of them, cleared first) from `value`.
-    void fill(json::Value value, std::span<json::Value> slots) const;
+    /// Fills `slots` (size() of them, cleared first) from `value`. Texts that hold JSON are parsed into `unpacked`.
+    void fill(json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
 
     /// Calls `unknown(path, value)` for each member of `value` that no path leads to or through.
     template <typename Function>
@@ -50,6 +51,7 @@ private:
         bool deep = false;                 // something below is wanted
         std::uint32_t first = none;        // node of the first element
         std::uint32_t keyed = none;        // node whose entries are keys of {key, value} objects
+        std::uint32_t packed = none;       // node of the JSON inside a text
         std::vector<Entry> entries;        // members
         std::vector<std::uint32_t> index;  // open addressing over entries; a power of two
     };
@@ -58,9 +60,9 @@ private:
     const Entry* find(const Node& node, std::string_view key) const;
     std::uint32_t below(std::uint32_t node, const Path::Step& step);
     std::uint32_t member(std::uint32_t node, const std::string& key);
-    void fill_node(const Node& node, json::Value value, std::span<json::Value> slots) const;
-    void fill_below(const Node& node, json::Value value, std::span<json::Value> slots) const;
-    void fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots) const;
+    void fill_node(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
+    void fill_below(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
+    void fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
 
     template <typename Function>
     void walk_unknown(std::uint32_t node, json::Value value, std::string& path, Function& unknown) const {
@@ -71,7 +73,7 @@ private:
             path += member.key;
             if (known == nullptr) {
                 unknown(std::string_view(path), member.value);
-            } else if (const Node& below = nodes_[known->node]; below.slot == none && below.keyed == none && below.first == none) {
+            } else if (const Node& below = nodes_[known->node]; below.slot == none && below.keyed == none && below.first == none && below.packed == none) {
                 walk_unknown(known->node, member.value, path, unknown);
             }
             path.resize(length);

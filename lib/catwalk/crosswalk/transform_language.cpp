@@ -45,6 +45,20 @@ bool wanted(const Call& call, std::string_view language) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return language == name; });
 }
 
+// `form: several` is for portals with a plain field and one of translations beside it: the map is written only where the
+// plain field cannot hold it, because there are several languages or it is another than the record's.
+bool plain_will_do(const Call& call) {
+    if (call.arguments.form != "several") return false;
+    std::size_t count = 0;
+    bool own = true;
+    for (const json::Value::Member member : call.value.members()) {
+        if (member.value.is_empty()) continue;
+        ++count;
+        own = member.key == call.languages.primary || member.key == "und";
+    }
+    return count < 2 && own;
+}
+
 bool put_keywords(Call& call, json::Value list) {
     json::Out& out = call.out;
     bool any = false;
@@ -116,6 +130,7 @@ bool read_language_map(Call& call) {
 }
 
 bool write_language_map(Call& call) {
+    if (plain_will_do(call)) return false;
     bool any = false;
     call.out.put('{');
     for (const json::Value::Member member : call.value.members()) {
@@ -203,6 +218,7 @@ bool read_keyword_map(Call& call) {
 }
 
 bool write_keyword_map(Call& call) {
+    if (plain_will_do(call)) return false;
     bool any = false;
     call.out.put('{');
     for (const json::Value::Member member : call.value.members()) {
