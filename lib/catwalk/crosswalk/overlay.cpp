@@ -11,6 +11,8 @@ namespace {
 
 bool same_place(const Row& base, const Row& over) {
     if (base.core != over.core) return false;
+    const bool group = !over.fields.empty() && !over.each;
+    if (group) return !base.fields.empty() && !base.each;
     if (over.from.empty() && over.parts.empty() && !over.each) return true;
     if (over.each) return base.each == over.each;
     if (!over.parts.empty()) return base.parts == over.parts;

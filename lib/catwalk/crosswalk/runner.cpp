@@ -57,7 +57,7 @@ void Runner::find_language(const Frame& frame) {
         if (text.empty()) continue;
         const Vocabulary::Term* term = plan_->languages().read(text);
         if (term == nullptr && !is_language_tag(text)) continue;
-        language_text_ = term != nullptr ? term->id : std::string(text);
+        language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
         languages_.primary = language_text_;
         return;
     }
