@@ -32,7 +32,7 @@ void options(CLI::App& app) {
     map::StreamOptions& stream = given.stream;
     app.add_option("--from", stream.from, "What the records are: a type that --list names, or core (default: by their shape)")->option_text("TYPE");
     app.add_option("--to", stream.to, "What to make of them: a type that --list names (default: core)")->option_text("TYPE");
-    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")->option_text("FILE")->expected(1)->take_all();
+    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")->option_text("FILE")->expected(1)->take_all()->allow_extra_args(false);
     app.add_flag("--keep-unmapped", stream.keep_unmapped, "Carry source members that no row knows under `unmapped`");
     app.add_option("--findings", stream.findings, "Write findings to this file as JSON lines instead of to standard error as text")->option_text("FILE");
     app.add_option("--fail-on", stream.fail_on, "Exit 1 if there is a finding of this level or above")
