@@ -55,8 +55,10 @@ public:
         const Crosswalk& crosswalk = *plan_->crosswalk_;
         Plan::Scope& root = plan_->root_;
         if (reading()) {
-            read_rows(crosswalk.rows, {}, root, root.outputs);
+            // What a fetch says of a record comes first: it asked for that record under that name.
             read_rows(library_.envelope(), {}, root, root.outputs);
+            read_rows(crosswalk.rows, {}, root, root.outputs);
+            read_type(crosswalk, root);
             sort(root.outputs);
         } else {
             write_rows(crosswalk.rows, {}, {}, root);
@@ -181,6 +183,16 @@ private:
             check_reachable(row, way, output);
             add_way(output, std::move(way));
         }
+    }
+
+    // Every core record names the dialect that it was written in: that is no default of a portal's, so no event tells of it.
+    void read_type(const Crosswalk& crosswalk, Plan::Scope& root) {
+        plan_->type_row_.core = "record/sourceType";
+        Way way;
+        way.row = &plan_->type_row_;
+        way.kind = Way::Kind::constant;
+        way.constant = json_string(crosswalk.id);
+        add_way(core_output(plan_->type_row_, {}, root.outputs), std::move(way));
     }
 
     // A row behind one that reads the same path in the same way can never give a value.

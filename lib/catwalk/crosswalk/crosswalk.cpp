@@ -132,13 +132,19 @@ std::vector<Row> rows_at(Node node) {
 
 Shape shape_at(Node node) {
     Shape shape;
-    if (!node) return shape;
     data::require_known_keys(node, {"all", "any", "none", "contains"}, "recognise");
     shape.all = texts_at(node["all"]);
     shape.any = texts_at(node["any"]);
     shape.none = texts_at(node["none"]);
     for (const auto& entry : node["contains"].entries()) shape.contains.emplace_back(entry.key, texts_at(entry.value));
+    if (shape.all.empty() && shape.any.empty() && shape.contains.empty()) node.fail("a shape says what a record has: `all`, `any` or `contains`");
     return shape;
+}
+
+std::vector<Shape> shapes_at(Node node) {
+    std::vector<Shape> shapes;
+    for (const Node item : node.items()) shapes.push_back(shape_at(item));
+    return shapes;
 }
 
 LanguageRule language_at(Node node) {
@@ -207,7 +213,7 @@ Crosswalk Crosswalk::load(const std::shared_ptr<const data::Tree>& tree) {
     crosswalk.base = root["extends"] ? root["extends"].text() : root["id"].text();
     crosswalk.out_only = reason_at(root, "out-only");
     for (const std::string& path : texts_at(root["records"])) crosswalk.records.push_back(names_of(path));
-    crosswalk.shape = shape_at(root["recognise"]);
+    crosswalk.shapes = shapes_at(root["recognise"]);
     crosswalk.language = language_at(root["language"]);
     crosswalk.rows = rows_at(root["fields"]);
     crosswalk.drops = drops_at(root["drops"]);

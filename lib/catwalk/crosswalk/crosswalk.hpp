@@ -62,7 +62,7 @@ struct LanguageRule {
     std::vector<std::string> preferred;  ///< on writing one plain string, which language of several
 };
 
-/// Root members by which a record of this type is recognised.
+/// Members by which a record of this type is recognised; `publisher/mbox` is a member of a member.
 struct Shape {
     std::vector<std::string> all, any, none;
     std::vector<std::pair<std::string, std::vector<std::string>>> contains;  ///< member -> one of these texts in it
@@ -91,7 +91,7 @@ struct CATWALK_EXPORT Crosswalk {
     std::string base;                       ///< the type at the root of `extends`, else the id itself
     std::string out_only;                   ///< the whole table is only written, and why
     std::vector<std::vector<std::string>> records;  ///< member paths of records inside an answer
-    Shape shape;
+    std::vector<Shape> shapes;              ///< a record of this type has one of them
     LanguageRule language;
     std::vector<Row> rows;
     std::vector<Drop> drops;

@@ -11,6 +11,8 @@ namespace {
 
 bool same_place(const Row& base, const Row& over) {
     if (base.core != over.core) return false;
+    const bool group = !over.fields.empty() && !over.each;
+    if (group) return !base.fields.empty() && !base.each;
     if (over.from.empty() && over.parts.empty() && !over.each) return true;
     if (over.each) return base.each == over.each;
     if (!over.parts.empty()) return base.parts == over.parts;
@@ -77,7 +79,7 @@ Crosswalk Crosswalk::overlaid(const Crosswalk& overlay) const {
     merged.id = overlay.id;
     merged.title = overlay.title;
     if (!overlay.spec.empty()) merged.spec = overlay.spec;
-    merged.shape = overlay.shape;
+    merged.shapes = overlay.shapes;
     if (!overlay.records.empty()) merged.records = overlay.records;
     if (!overlay.language.from.empty()) merged.language.from = overlay.language.from;
     if (!overlay.language.fallback.empty()) {

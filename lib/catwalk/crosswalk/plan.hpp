@@ -105,6 +105,7 @@ private:
     Scope root_;
     std::uint32_t scopes_ = 1;
     std::vector<std::uint32_t> language_slots_;
+    Row type_row_;
     std::shared_ptr<const Vocabulary> languages_;
 };
 

@@ -57,7 +57,7 @@ void Runner::find_language(const Frame& frame) {
         if (text.empty()) continue;
         const Vocabulary::Term* term = plan_->languages().read(text);
         if (term == nullptr && !is_language_tag(text)) continue;
-        language_text_ = term != nullptr ? term->id : std::string(text);
+        language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
         languages_.primary = language_text_;
         return;
     }
@@ -246,8 +246,8 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
 bool Runner::apply_constant(const Output& output, const Way& way, Frame&) {
     const std::size_t begin = out_->size();
     out_->raw(way.constant);
-    if (output.fixed) return true;
-    if (!way.row->reason.empty()) sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
+    if (output.fixed || way.row->reason.empty()) return true;
+    sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
     if (tracer_ != nullptr) trace(output, way, {}, {}, Step::Outcome::constant, begin);
     return true;
 }

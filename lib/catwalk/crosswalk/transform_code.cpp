@@ -195,6 +195,10 @@ std::string concept_text(Call& call, json::Value concept_) {
         }
     }
     if (arguments.form != "named" && arguments.scheme >= 0 && arguments.vocabulary->is_closed(arguments.scheme)) {
+        if (!ours) {
+            call.sink.left_behind(concept_);
+            return {};
+        }
         call.say("code-not-in-target", Level::warning, concept_, std::string(code));
         return {};
     }

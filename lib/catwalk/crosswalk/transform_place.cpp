@@ -246,10 +246,6 @@ bool write_place(Call& call, json::Value place) {
     return true;
 }
 
-}  // namespace
-
-namespace {
-
 bool write_geometry(Call& call, json::Value place) {
     const json::Value shape = place.find("geometry");
     const auto sides = sides_of(place);
@@ -299,15 +295,7 @@ bool write_part(Call& call, json::Value place) {
     return true;
 }
 
-}  // namespace
-
-// `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
-bool write_spatial(Call& call) {
-    const json::Value place = call.first();
-    for (const json::Value other : call.value.elements()) {
-        if (other != place) call.sink.left_behind(other);
-    }
-    if (!call.arguments.parts.empty()) return write_part(call, place);
+bool write_one(Call& call, json::Value place) {
     const auto sides = sides_of(place);
     const json::Value geometry = place.find("geometry");
     const std::string& form = call.arguments.form;
@@ -330,6 +318,35 @@ bool write_spatial(Call& call) {
         call.out.string(std::string(sides[0]) + "," + std::string(sides[1]) + "," + std::string(sides[2]) + "," + std::string(sides[3]));
     }
     return true;
+}
+
+bool write_every(Call& call) {
+    json::Out& out = call.out;
+    bool any = false;
+    call.for_each([&](json::Value place) {
+        const std::size_t mark = out.size();
+        out.put(any ? ',' : '[');
+        if (write_one(call, place)) {
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    });
+    if (any) out.put(']');
+    return any;
+}
+
+}  // namespace
+
+// `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
+bool write_spatial(Call& call) {
+    const bool in_parts = !call.arguments.parts.empty();
+    if (call.arguments.list && !in_parts) return write_every(call);
+    const json::Value place = call.first();
+    for (const json::Value other : call.value.elements()) {
+        if (other != place) call.sink.left_behind(other);
+    }
+    return in_parts ? write_part(call, place) : write_one(call, place);
 }
 
 }  // namespace catwalk::crosswalk
