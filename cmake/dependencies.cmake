@@ -11,3 +11,5 @@ find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+# Only tests read RDF so far, to check what we write.
+pkg_check_modules(serd REQUIRED IMPORTED_TARGET serd-0)

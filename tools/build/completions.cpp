@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the completions of bash, zsh and fish from what each command says of itself (--describe-options):
-// `completions SHARE MAPPINGS DESCRIPTION…`. A value called CROSSWALK, VOCABULARY, OVERLAY or PROFILE is completed with the
-// names of those files.
+// `completions SHARE MAPPINGS DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
+// those of vocabularies too.
 #include <catwalk/data/folder.hpp>
 
 #include <fmt/format.h>
@@ -39,10 +39,10 @@ class Completions {
 public:
     Completions(const char* mappings, const std::vector<Json>& commands) : commands_(commands) {
         const catwalk::data::Folder folder(mappings);
-        for (const auto& [value, part] : {std::pair{"CROSSWALK", "crosswalks"}, std::pair{"VOCABULARY", "vocabularies"},
-                                          std::pair{"OVERLAY", "overlays"}, std::pair{"PROFILE", "profiles"}}) {
-            for (const std::string& file : folder.list(part)) names_[value].push_back(fs::path(file).stem().string());
-        }
+        for (const std::string& file : folder.list("crosswalks")) names_["TYPE"].push_back(fs::path(file).stem().string());
+        names_["TYPE"].push_back("core");
+        names_["NAME"] = names_["TYPE"];
+        for (const std::string& file : folder.list("vocabularies")) names_["NAME"].push_back(fs::path(file).stem().string());
         for (const Json& command : commands_) {
             if (command["name"] != "catwalk") subcommands_.push_back(short_name(command));
         }

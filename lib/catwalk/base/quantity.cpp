@@ -168,8 +168,7 @@ bool is_json_number(std::string_view text) {
 
 std::optional<ByteSize> parse_byte_size(std::string_view text) {
     text = trimmed(text);
-    const std::size_t first = text.substr(0, 1) == "." ? 1 : 0;  // `.5 MB`
-    if (text.size() <= first || text.size() > longest || !is_digit(text[first])) return std::nullopt;
+    if (text.empty() || text.size() > longest) return std::nullopt;
     if (all_digits(text)) {
         const auto bytes = whole_number(text);
         return bytes ? std::optional(ByteSize{*bytes, false}) : std::nullopt;

@@ -112,6 +112,8 @@ void put_label(Call& call, std::string_view text) {
     call.out.raw("}}");
 }
 
+bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
 bool put_concept(Call& call, json::Value value, std::string_view text) {
     json::Out& out = call.out;
     out.put('{');
@@ -130,7 +132,14 @@ bool put_concept(Call& call, json::Value value, std::string_view text) {
             call.say("code-unknown", Level::warning, value, std::string(text));
         }
     }
-    put_label(call, text);
+    // An address is no label: it is the concept's own name, in a list that this vocabulary is not.
+    if (is_address(text)) {
+        out.raw("\"code\":");
+        out.string(text);
+        out.put('}');
+    } else {
+        put_label(call, text);
+    }
     return true;
 }
 
@@ -179,13 +188,16 @@ std::string concept_text(Call& call, json::Value concept_) {
     const std::string_view code = concept_.find("code").string();
     const json::Value label = concept_.find("label");
     const bool ours = arguments.vocabulary && concept_.find("scheme").string() == arguments.vocabulary->id();
+    // `form: named` writes addresses, and leaves concepts of no list to other rows.
+    if (arguments.form == "named" && !ours) return is_address(code) || !concept_.find("scheme").is_empty() ? std::string(code) : std::string();
     if (ours && !code.empty() && arguments.scheme >= 0) {
         if (const Vocabulary::Term* term = arguments.vocabulary->read(code)) {
+            if (arguments.form == "named") return arguments.vocabulary->uri(*term, arguments.scheme);
             if (const auto own = arguments.vocabulary->code(*term, arguments.scheme); !own.empty()) return std::string(own);
             if (const auto own = arguments.vocabulary->broader(*term, arguments.scheme); !own.empty()) return std::string(own);
         }
     }
-    if (arguments.scheme >= 0 && arguments.vocabulary->is_closed(arguments.scheme)) {
+    if (arguments.form != "named" && arguments.scheme >= 0 && arguments.vocabulary->is_closed(arguments.scheme)) {
         if (!ours) {
             call.sink.left_behind(concept_);
             return {};

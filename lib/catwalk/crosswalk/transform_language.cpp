@@ -239,15 +239,15 @@ bool write_keyword_map(Call& call) {
 
 namespace {
 
-bool put_language_code(Call& call, json::Value value) {
-    const std::string_view text = trimmed(value.scalar_text());
+bool put_language_code(Call& call, json::Value value, std::string_view text) {
+    text = trimmed(text);
     if (text.empty()) return false;
     if (const Vocabulary::Term* term = call.arguments.vocabulary->read(text, call.arguments.scheme)) {
         call.out.string(term->id);
     } else if (is_language_tag(text)) {
         call.out.string(canonical_language_tag(text));
     } else {
-        call.say("code-unknown", Level::warning, value);
+        call.say("code-unknown", Level::warning, value, std::string(text));
         call.out.string(text);
     }
     return true;
@@ -265,15 +265,21 @@ bool write_language_code(Call& call, json::Value value, json::Out& out) {
 }  // namespace
 
 bool read_language(Call& call) {
-    if (!call.arguments.list) return put_language_code(call, call.first());
+    if (!call.arguments.list) return put_language_code(call, call.first(), call.first().scalar_text());
     bool any = false;
     call.for_each([&](json::Value element) {
-        const std::size_t mark = call.out.size();
-        call.out.put(any ? ',' : '[');
-        if (put_language_code(call, element)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
+        std::string_view text = element.scalar_text();
+        while (!trimmed(text).empty()) {
+            const std::string& separator = call.arguments.separator;
+            const std::size_t at = separator.empty() ? std::string_view::npos : text.find(separator);
+            const std::size_t mark = call.out.size();
+            call.out.put(any ? ',' : '[');
+            if (put_language_code(call, element, text.substr(0, at))) {
+                any = true;
+            } else {
+                call.out.truncate(mark);
+            }
+            text = at == std::string_view::npos ? std::string_view{} : text.substr(at + separator.size());
         }
     });
     if (any) call.out.put(']');

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/transforms.hpp>
 
-#include <catwalk/base/date.hpp>
 #include <catwalk/base/hash.hpp>
-#include <catwalk/base/text.hpp>
 #include <catwalk/base/iri.hpp>
+#include <catwalk/base/text.hpp>
+#include <catwalk/base/xsd.hpp>
 
 #include <fmt/format.h>
 
@@ -126,41 +126,14 @@ bool write_rdf_literal(Call& call) {
     return all.finish();
 }
 
-namespace {
-
-std::string_view datatype_of(Precision precision) {
-    switch (precision) {
-        case Precision::year: return "xsd:gYear";
-        case Precision::month: return "xsd:gYearMonth";
-        case Precision::day: return "xsd:date";
-        case Precision::time: break;
-    }
-    return "xsd:dateTime";
-}
-
-// xsd:dateTime has no minutes without seconds.
-std::string with_seconds(std::string_view text) {
-    constexpr std::size_t minutes = std::string_view("2012-09-30T10:00").size();
-    std::string whole(text);
-    if (whole.size() < minutes || (whole.size() > minutes && whole[minutes] == ':')) return whole;
-    return whole.insert(minutes, ":00");
-}
-
-}  // namespace
-
 bool write_rdf_date(Call& call) {
     Results all(call, is_several(call.value));
     call.for_each([&](Value value) {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return;
-        const auto date = parse_date(text);
-        if (!date || date->view() != text) {
-            call.say("rdf-date-untyped", Level::warning, value);
-            put_typed(all.next(), text, {});
-            return;
-        }
-        const std::string_view type = datatype_of(date->precision);
-        put_typed(all.next(), date->precision == Precision::time ? with_seconds(text) : std::string(text), type);
+        if (const auto date = xsd_date(text)) return put_typed(all.next(), date->text, fmt::format("xsd:{}", date->type));
+        call.say("rdf-date-untyped", Level::warning, value);
+        put_typed(all.next(), text, {});
     });
     return all.finish();
 }

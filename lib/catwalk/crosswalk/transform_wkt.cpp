@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/transforms.hpp>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 
@@ -107,15 +109,15 @@ std::string box_text(Value box) {
     }
     if (count != 4) return {};
     const auto& [west, south, east, north] = sides;
-    if (west == east && south == north) return "POINT(" + std::string(west) + " " + std::string(south) + ")";
+    if (west == east && south == north) return fmt::format("POINT({} {})", west, south);
     const auto elements = box.elements();
     auto at = elements.begin();
     const double first = (*at).number().value_or(0);
     ++at;
     ++at;
-    if (first <= (*at).number().value_or(0)) return "POLYGON" + ring(west, south, east, north);
+    if (first <= (*at).number().value_or(0)) return fmt::format("POLYGON{}", ring(west, south, east, north));
     // Across the antimeridian: one part on each side of it (RFC 7946, 3.1.9).
-    return "MULTIPOLYGON(" + ring(west, south, "180", north) + ", " + ring("-180", south, east, north) + ")";
+    return fmt::format("MULTIPOLYGON({}, {})", ring(west, south, "180", north), ring("-180", south, east, north));
 }
 
 }  // namespace

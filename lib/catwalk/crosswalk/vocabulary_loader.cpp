@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace catwalk::crosswalk {
@@ -48,9 +47,9 @@ public:
         if (root_["source"].items().empty()) root_.fail("a vocabulary names the `source` of its facts");
         read_schemes();
         read_values();
+        fill_tables();
         check_closed_lists();
         check_broader();
-        fill_tables();
         read_examples();
         return std::move(made_);
     }
@@ -184,40 +183,32 @@ private:
         at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id, term.period.empty() ? "not stated" : term.period));
     }
 
-    [[nodiscard]] std::set<std::string_view> codes_of(std::size_t scheme) const {
-        std::set<std::string_view> all;
-        for (const Term& term : made_->terms_) all.insert(term.codes[scheme].begin(), term.codes[scheme].end());
-        for (const auto& entry : made_->narrower_[scheme]) all.insert(entry.first);
-        return all;
-    }
-
     void check_closed_lists() const {
         for (std::size_t i = 0; i < closed_.size(); ++i) {
-            const auto used = codes_of(i);
             // A scheme without a single exact code is one that rows only point to, as broader.
-            if (!closed_[i] || used.empty()) continue;
+            if (!closed_[i] || made_->codes_[i].empty()) continue;
             for (const auto& [code, node] : closed_[i]->nodes) {
-                if (!used.contains(code)) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
+                if (made_->codes_[i].find(code) == nullptr) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
             }
         }
     }
 
     void check_broader() const {
-        for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
-            auto known = codes_of(i);
-            if (closed_[i]) {
-                for (const auto& entry : closed_[i]->periods) known.insert(entry.first);
-            }
-            for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+        for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+            for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
                 for (const std::string& code : made_->terms_[t].broader[i]) {
-                    if (!known.contains(code)) unknown_broader(nodes_[t]["broader"], i, code, {known.begin(), known.end()});
+                    const bool listed = closed_[i] && closed_[i]->periods.contains(code);
+                    if (!listed && made_->codes_[i].find(code) == nullptr) unknown_broader(nodes_[t]["broader"], i, code);
                 }
             }
         }
     }
 
-    [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code, const std::vector<std::string_view>& known) const {
+    [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code) const {
         const std::string& id = made_->schemes_[scheme].id;
+        std::vector<std::string_view> known;
+        for (const WordTable::Entry& entry : made_->codes_[scheme].entries()) known.push_back(entry.word);
+        std::sort(known.begin(), known.end());
         broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, near_hint(code, known)));
     }
 
@@ -227,8 +218,8 @@ private:
         for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
             const Term& term = made_->terms_[t];
             const data::Node node = nodes_[t];
-            if (const auto same = made_->words_.find(term.id); same != made_->words_.end() && made_->terms_[same->second.term].id == term.id) {
-                node["id"].fail(fmt::format("the id \"{}\" stands at line {} already", term.id, same->second.line));
+            if (const auto* same = made_->words_.find(term.id); same != nullptr && made_->terms_[same->row].id == term.id) {
+                node["id"].fail(fmt::format("the id \"{}\" stands at line {} already", term.id, same->line));
             }
             add_word(term.id, t, node["id"]);
             add_word(term.en, t, node["label"]);
@@ -261,17 +252,19 @@ private:
         add_folded(made_->folded_, word, term, at);
     }
 
-    void add_folded(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
+    void add_folded(WordTable& table, std::string_view word, std::size_t term, data::Node at) {
         fold_into(word, buffer_);
         if (buffer_.empty()) at.fail("an empty word");
-        add(table, buffer_ == word ? word : table.contains(buffer_) ? table.find(buffer_)->first : keep(buffer_), term, at);
+        if (buffer_ == word) return add(table, word, term, at);
+        const WordTable::Entry* there = table.find(buffer_);
+        add(table, there != nullptr ? there->word : keep(buffer_), term, at);
     }
 
-    void add(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
-        const auto [entry, added] = table.try_emplace(word, Vocabulary::Entry{static_cast<std::uint32_t>(term), at.line()});
-        if (added || entry->second.term == term) return;
-        at.fail(fmt::format("\"{}\" means \"{}\" already (line {}), and cannot mean \"{}\" too", word, made_->terms_[entry->second.term].id,
-                            entry->second.line, made_->terms_[term].id));
+    void add(WordTable& table, std::string_view word, std::size_t term, data::Node at) {
+        const auto [entry, added] = table.add(word, static_cast<std::uint32_t>(term), at.line());
+        if (added || entry->row == term) return;
+        at.fail(fmt::format("\"{}\" means \"{}\" already (line {}), and cannot mean \"{}\" too", word, made_->terms_[entry->row].id,
+                            entry->line, made_->terms_[term].id));
     }
 
     std::string_view keep(std::string word) {
