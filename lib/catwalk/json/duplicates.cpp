@@ -11,7 +11,7 @@ namespace catwalk::json {
 namespace {
 
 // Up to here a hash that two keys share costs a look at all keys before; hostile objects are sorted instead.
-constexpr std::uint64_t small_size = 256;
+constexpr std::uint64_t small_size = 64;
 
 char kind_of(std::uint64_t word) { return static_cast<char>(word >> 56); }
 

@@ -15,8 +15,8 @@ constexpr std::size_t longest_pattern = 48;
 // Behind a broken bracket this much text is awaited before deciding, so that every pattern found has its whole.
 constexpr std::size_t look_ahead = longest_pattern + 16;
 
-// A record whose beginnings turn out broken again and again is skipped rather than tried at each nested brace.
-constexpr std::size_t most_restarts = 8;
+// Going back costs reading again what was read. So much of it, in bytes a byte of input, and no hostile input takes long.
+constexpr std::uint64_t most_again = 8;
 
 // Up to the last colon: what varies from record to record is values.
 std::string_view without_value(std::string_view pattern) {
@@ -41,7 +41,7 @@ void Splitter::State::begin_list() {
     gap_from_ = at_;
     gap_.clear();
     pattern_.clear();
-    patterned_ = restarts_ = 0;
+    patterned_ = 0;
 }
 
 bool Splitter::State::list() {
@@ -56,9 +56,9 @@ bool Splitter::State::list() {
             case '[': return begin_element();
             case ']': end_list(); return true;
             case '}':
-            case ':': bad_separator(); break;
+            case ':': bad_separator(separator_said_); break;
             default:
-                if (comma_ == Comma::due) bad_separator();
+                if (comma_ == Comma::due) bad_separator(separator_said_);
                 begin_ = sought_ = at_;
                 mode_ = Mode::scalar;
                 return true;
@@ -70,17 +70,18 @@ bool Splitter::State::list() {
 }
 
 void Splitter::State::comma() {
-    if (comma_ != Comma::due) bad_separator();
+    if (comma_ != Comma::due) bad_separator(separator_said_);
     comma_ = Comma::seen;
     gap_from_ = at_ + 1;
 }
 
-void Splitter::State::bad_separator() {
-    if (!std::exchange(separator_said_, true)) say("json-separator", Level::warning, at_, line_).value = text().substr(at_, 1);
+// Said once of an array: an input that lacks one comma lacks them all.
+void Splitter::State::bad_separator(bool& said) {
+    if (!std::exchange(said, true)) say("json-separator", Level::warning, at_, line_).value = text().substr(at_, 1);
 }
 
 void Splitter::State::end_list() {
-    if (comma_ == Comma::seen) bad_separator();
+    if (comma_ == Comma::seen) bad_separator(separator_said_);
     ++at_;
     if (in_envelope_) {
         header_from_ = at_ - 1;
@@ -89,7 +90,7 @@ void Splitter::State::end_list() {
         brackets_.watch_lines(false);
         mode_ = Mode::value;
     } else {
-        line_start_ = may_be_lines_ = separator_said_ = false;
+        line_start_ = may_be_lines_ = false;
         mode_ = Mode::top;
     }
 }
@@ -112,7 +113,7 @@ bool Splitter::State::begin_element() {
             mode_ = Mode::top;
             return true;
         }
-        bad_separator();
+        bad_separator(separator_said_);
     }
     begin_ = at_;
     begin_line_ = line_;
@@ -158,8 +159,6 @@ void Splitter::State::element_closed() {
     line_ += brackets_.lines();
     at_ = end;
     comma_ = Comma::due;
-    separator_said_ = false;
-    restarts_ = 0;
     mode_ = Mode::list;
 }
 
@@ -206,7 +205,6 @@ bool Splitter::State::scalar() {
     line_ += lines_between(begin_, end);
     at_ = end;
     comma_ = Comma::due;
-    separator_said_ = false;
     mode_ = Mode::list;
     return true;
 }
@@ -244,9 +242,9 @@ bool Splitter::State::restart_inside() {
     if (!oversized_) {
         guess_pattern();
         const std::size_t to = std::min(broken_at_ + look_ahead, size);
-        const auto next = restarts_ < most_restarts ? find_restart(begin_ + 1, to) : std::nullopt;
+        const auto next = find_restart(begin_ + 1, to);
         const auto newline = find_document_end(begin_, to);
-        if (next && *next <= broken_at_ && (!newline || *next <= *newline + 1)) {
+        if (next && *next <= broken_at_ && (!newline || *next <= *newline + 1) && may_go_back(broken_at_ - *next)) {
             give_element(text().rfind(',', *next));
             line_ = begin_line_ + lines_between(begin_, *next);
             go_on_at(*next);
@@ -262,6 +260,12 @@ bool Splitter::State::restart_inside() {
     }
     give_element(std::min(broken_at_ + 1, size));
     search_behind();
+    return true;
+}
+
+bool Splitter::State::may_go_back(std::size_t n) {
+    if (read_again_ + n > most_again * (base_ + broken_at_)) return false;
+    read_again_ += n;
     return true;
 }
 
@@ -295,7 +299,6 @@ bool Splitter::State::restart_behind() {
 }
 
 void Splitter::State::go_on_at(std::size_t at) {
-    ++restarts_;
     at_ = at;
     gap_from_ = at - gap_.size();
     comma_ = Comma::seen;

@@ -87,7 +87,7 @@ private:
     void end_list();
     void unclosed_list();
     void comma();
-    void bad_separator();
+    void bad_separator(bool& said);
     bool begin_element();
     bool element();
     void element_closed();
@@ -99,6 +99,7 @@ private:
     bool restart();
     bool restart_inside();
     bool restart_behind();
+    bool may_go_back(std::size_t n);
     void search_behind();
     void go_on_at(std::size_t at);
     [[nodiscard]] std::optional<std::size_t> find_restart(std::size_t from, std::size_t to) const;
@@ -150,7 +151,8 @@ private:
 
     // the array of records
     Comma comma_ = Comma::none_yet;
-    bool separator_said_ = false;
+    bool separator_said_ = false;  // of the array at hand
+    bool comma_said_ = false;      // of values outside of arrays
     std::size_t gap_from_ = 0;  // behind the last comma or bracket
     std::string gap_;           // white space before a record
     std::string pattern_;       // how records begin
@@ -159,7 +161,7 @@ private:
     std::size_t broken_at_ = 0;
     std::uint64_t broken_line_ = 0;
     bool broken_given_ = false;
-    std::size_t restarts_ = 0;  // since the last whole record
+    std::uint64_t read_again_ = 0;  // bytes read a second time, all in all
 
     bool column_zero_ = false;  // skip_text ends only at a bracket that begins its line
     bool skipped_said_ = false;

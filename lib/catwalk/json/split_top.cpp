@@ -87,7 +87,7 @@ bool Splitter::State::begin_top(char first) {
         begin_ = at_;
         mode_ = Mode::line;
     } else if (first == ',') {
-        bad_separator();
+        bad_separator(comma_said_);
         ++at_;
     } else {
         say("json-skipped", Level::warning, at_, line_);
@@ -288,7 +288,7 @@ void Splitter::State::value_closed() {
     }
     at_ = end;
     line_ += lines;
-    line_start_ = separator_said_ = false;
+    line_start_ = false;
     mode_ = Mode::top;
 }
 
