@@ -40,9 +40,7 @@ bool same_string(const std::uint8_t* a, const std::uint8_t* b) {
 
 }  // namespace
 
-const std::uint8_t* DuplicateKeys::string_at(std::uint32_t at) const {
-    return document_->strings_ + (tape_[at] & string_offset);
-}
+const std::uint8_t* DuplicateKeys::string_at(std::uint32_t at) const { return document_->strings_ + (tape_[at] & string_offset); }
 
 Value DuplicateKeys::value_at(std::uint32_t at) const { return {document_, at}; }
 
