@@ -76,8 +76,7 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), json::common_envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), json::common_envelopes());
         json::Batch batch;
         while (splitter.next(batch)) {
             report_.add(batch.findings);

@@ -118,8 +118,7 @@ int explain(const crosswalk::Library& library, const StreamOptions& options, con
     if (inputs.empty()) inputs.emplace_back("-");
     for (const std::string& name : inputs) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), prepared.plans->envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), prepared.plans->envelopes());
         json::RecordReader reader;
         json::Batch batch;
         while (splitter.next(batch)) {

@@ -87,8 +87,7 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), prepared_.plans->envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), prepared_.plans->envelopes());
         json::ordered<json::Batch, MapResult>(
             options_.jobs, [&] { return crosswalk::Mapper(*prepared_.plans); }, [&](json::Batch& batch) { return splitter.next(batch); },
             [&](json::Batch&, MapResult& result) { take(result); });
