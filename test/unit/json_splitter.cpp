@@ -162,7 +162,7 @@ TEST_CASE("one object beside a success member is the record") {
 }
 
 TEST_CASE("members that only look like an envelope leave the record whole") {
-    for (const std::string& text : {R"({"result":["a","b"]})", R"({"dataset":"x"})", R"({"a":{"dataset":[{"b":1}]}})", R"({"extras":["dataset",[{"b":1}]]})",
+    for (const std::string text : {R"({"result":["a","b"]})", R"({"dataset":"x"})", R"({"a":{"dataset":[{"b":1}]}})", R"({"extras":["dataset",[{"b":1}]]})",
                                    R"({"x":["result",{"results":[{}]}]})"}) {
         CHECK(split(text).records == Texts{text});
     }
@@ -212,7 +212,7 @@ TEST_CASE("text around records is said to be skipped") {
 }
 
 TEST_CASE("an array with wrong commas still gives all its records") {
-    for (const std::string& text : {"[{\"a\":1} {\"a\":2}]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]", "[{\"a\":1},{\"a\":2},]", "[{\"a\":1}},{\"a\":2}]"}) {
+    for (const std::string text : {"[{\"a\":1} {\"a\":2}]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]", "[{\"a\":1},{\"a\":2},]", "[{\"a\":1}},{\"a\":2}]"}) {
         const Told told = split(text);
         CHECK(told.records == Texts{"{\"a\":1}", "{\"a\":2}"});
         CHECK(told.rules() == Texts{"json-separator"});
@@ -241,7 +241,7 @@ TEST_CASE("an array goes on behind a broken record") {
 }
 
 TEST_CASE("an array that is not closed is said to be truncated") {
-    for (const std::string& text : {"[{\"a\":1}", "[{\"a\":1},", "{\"dataset\":[{\"a\":1}", "{\"dataset\":[{\"a\":1}]", "{\"dataset\":[{\"a\":1}],\"b\":{"}) {
+    for (const std::string text : {"[{\"a\":1}", "[{\"a\":1},", "{\"dataset\":[{\"a\":1}", "{\"dataset\":[{\"a\":1}]", "{\"dataset\":[{\"a\":1}],\"b\":{"}) {
         const Told told = split(text);
         INFO(describe(told));
         CHECK(told.records == Texts{"{\"a\":1}"});
@@ -264,7 +264,7 @@ TEST_CASE("a record over the limit is skipped, and the next goes on") {
 }
 
 TEST_CASE("damaged input ends in one finding behind the whole records") {
-    for (const std::string& text : {"{\"a\":1}\n{\"a\":2", "[{\"a\":1},{\"a\":2", "{\"dataset\":[{\"a\":1}", "{\"a\":1}\n"}) {
+    for (const std::string text : {"{\"a\":1}\n{\"a\":2", "[{\"a\":1},{\"a\":2", "{\"dataset\":[{\"a\":1}", "{\"a\":1}\n"}) {
         Pieces pieces(text, 5, nullptr, "cut short");
         const Told told = split(pieces);
         INFO(describe(told));
