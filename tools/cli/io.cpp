@@ -68,7 +68,8 @@ Input::Input(std::string name) : name_(std::move(name)) {
         file_ = Descriptor(open_file(name_, O_RDONLY));
     }
     struct stat about {};
-    if (fstat(file_.number(), &about) != 0) throw Error(fmt::format("{}: cannot be opened: {}", name_, reason(errno)));
+    if (file_.number() < 0 || fstat(file_.number(), &about) != 0)
+        throw Error(fmt::format("{}: cannot be opened: {}", name_, reason(errno)));
     if (S_ISDIR(about.st_mode)) throw Error(fmt::format("{}: is a folder; name the files in it", name_));
     bytes_ = std::make_unique<json::FileBytes>(file_.number(), name_);
     plain_ = std::make_unique<json::Decompressed>(*bytes_);
