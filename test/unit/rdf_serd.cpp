@@ -46,9 +46,9 @@ std::string turtle_of(std::string_view json) {
 }  // namespace
 
 TEST_CASE("hostile texts and addresses come back from serd as they were, from Turtle and from N-Triples") {
-    const std::string hostile = R"({"@id":"http://x/<>\"{}|^`\\ \n","@type":"dcat:Dataset",
+    const std::string hostile = R"json({"@id":"http://x/<>\"{}|^`\\ \n","@type":"dcat:Dataset",
         "title":{"en":"\"quoted\" \\back\\ \n\r\t\b\f\u0001 \u007f é \ud83d\ude00 '''\"\"\" . ;","fr-t-en":""},
-        "page":["http://y/ä b","javascript:alert('x')","//z","_:b1"],"dct:a b":"c","dct:e":{"@value":"1","@type":"x y:z"}})";
+        "page":["http://y/ä b","javascript:alert('x')","//z","_:b1"],"dct:a b":"c","dct:e":{"@value":"1","@type":"x y:z"}})json";
     const ReadBack lines = read_back(test::ntriples_of(hostile).text, SERD_NTRIPLES);
     const ReadBack grouped = read_back(turtle_of(hostile), SERD_TURTLE);
     REQUIRE(lines.good);
