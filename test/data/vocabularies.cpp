@@ -91,3 +91,35 @@ TEST_CASE("files with a contradiction are refused with the line and the reason")
         }
     }
 }
+
+// The lookup tables that a national federation runs on today contradict each other, and one derives the status from the
+// frequency. What the standards say is pinned here.
+TEST_CASE("where live tables disagree the meaning of the word decides") {
+    const auto frequency = load(fs::path(CATWALK_SOURCE_DIR) / "mappings/vocabularies/frequency.yaml");
+    const int tbs = frequency->scheme("tbs");
+    const auto written = [&](const char* text) {
+        const Vocabulary::Term* term = frequency->read(text);
+        if (term == nullptr) return std::string("-");
+        const std::string_view code = frequency->code(*term, tbs);
+        return std::string(code.empty() ? frequency->broader(*term, tbs) : code);
+    };
+    CHECK(written("biennial") == "P2Y");        // the one table: RI_538, twice a year
+    CHECK(written("triennial") == "P3Y");       // RI_540, as needed
+    CHECK(written("quinquennial") == "P5Y");    // RI_540, as needed
+    CHECK(written("every 2 months") == "P2M");  // RI_532, continual
+    CHECK(written("semimonthly") == "P0.5M");   // P2M in an importer, and in the target's own list of replaced codes
+    CHECK(written("bi-annually") == "P6M");
+    CHECK(written("nightly") == "P1D");             // RI_533 labelled nightly, which no list has
+    CHECK(written("once") == "not_planned");        // RI_543, unknown
+    CHECK(written("historical") == "not_planned");  // RI_543, unknown
+    CHECK(written("ad_hoc") == "as_needed");        // irregular
+    CHECK(written("bi-monthly") == "-");            // twice a month to the one, every two months to the standards
+    CHECK(written("archives") == "-");              // a status
+
+    const auto status = load(fs::path(CATWALK_SOURCE_DIR) / "mappings/vocabularies/status.yaml");
+    for (const char* text : {"daily", "monthly", "quarterly", "asNeeded", "irregular", "notPlanned", "once", "every 2 months"}) {
+        INFO(text);
+        CHECK(status->read(text) == nullptr);
+    }
+    CHECK(status->read("archives")->id == "historicalArchive");
+}

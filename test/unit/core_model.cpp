@@ -76,12 +76,12 @@ TEST_CASE("a path is found with what it holds") {
     CHECK(model.nearest("distribution/titel") == "distribution/title");
 }
 
-TEST_CASE("a shape is unfolded wherever it is named, and once inside itself") {
+TEST_CASE("a shape is unfolded wherever it is named, and four times inside itself") {
     const CoreModel model = shipped();
     CHECK(model.find("contactPoint/email") != nullptr);
     CHECK(model.find("qualifiedAttribution/agent/name") != nullptr);
-    CHECK(model.find("publisher/memberOf/name") != nullptr);
-    CHECK(model.find("publisher/memberOf/memberOf") == nullptr);
+    CHECK(model.find("publisher/memberOf/memberOf/memberOf/memberOf/name") != nullptr);
+    CHECK(model.find("publisher/memberOf/memberOf/memberOf/memberOf/memberOf") == nullptr);
     CHECK(model.find("distribution/license/verbatim") != nullptr);
 }
 

@@ -18,7 +18,7 @@ TEST_CASE("real tags make a text HTML") {
 
 TEST_CASE("links, headings, lists, strong words and fences make a text Markdown") {
     for (const char* text : {"see [the page](https://x.org)", "# Title\n\ntext", "## Title", "- a\n- b", "* a\n\n* b", "1. a\n2. b",
-                             "a **strong** word", "a __strong__ word", "```\ncode\n```", "text\r\n* one\r\n* two"})
+                             "a **strong** word", "a __strong__ word", "***Discontinued.***", "```\ncode\n```", "text\r\n* one\r\n* two"})
         CHECK(markup_of(text) == Markup::markdown);
 }
 

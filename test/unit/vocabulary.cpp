@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 
-#include <catwalk/crosswalk/repeat.hpp>
 #include <catwalk/crosswalk/vocabulary.hpp>
 
 #include <atomic>
@@ -10,7 +9,6 @@
 #include <vector>
 
 using namespace catwalk;
-using crosswalk::repeat_of;
 using crosswalk::Vocabulary;
 
 namespace {
@@ -45,7 +43,8 @@ std::string id_of(const Vocabulary::Term* term) { return term == nullptr ? std::
 
 TEST_CASE("a vocabulary reads ids, labels, spellings and codes in any case and accent") {
     const auto all = colour_vocabulary();
-    for (const char* text : {"darkRed", "DARKRED", "Dark red", "rouge fonce", "ROUGE FONCÉ", "  Rojo   oscuro. ", "L'ECARLATE", "dark_red", "CRIMSON", "carmesi"}) {
+    for (const char* text : {"darkRed", "DARKRED", "Dark red", "rouge fonce", "ROUGE FONCÉ", "  Rojo   oscuro. ", "L'ECARLATE", "dark_red",
+                             "CRIMSON", "carmesi"}) {
         INFO(text);
         CHECK(id_of(all->read(text)) == "darkRed");
     }
@@ -112,15 +111,4 @@ TEST_CASE("a vocabulary outlives its file and is read by many threads") {
     }
     for (std::thread& thread : threads) thread.join();
     CHECK(known == 2000);
-}
-
-TEST_CASE("periods are compared in meaning") {
-    CHECK(repeat_of("R/P1Y") == repeat_of("P12M"));
-    CHECK(repeat_of("P3.5D") == repeat_of("R/P0.5W"));
-    CHECK(repeat_of("PT1M") != repeat_of("P1M"));
-    CHECK(repeat_of("P1Y6M") == repeat_of("P18M"));
-    for (const char* text : {"", "P", "PT", "P1", "P1H", "PT1D", "R/", "P1YT", "PinfY", "P-1Y", "monthly", "1Y"}) {
-        INFO(text);
-        CHECK_FALSE(repeat_of(text));
-    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the completions of bash, zsh and fish from what each command says of itself (--describe-options):
-// `completions SHARE MAPPINGS DESCRIPTION…`. A value called CROSSWALK, VOCABULARY, OVERLAY or PROFILE is completed with the
-// names of those files.
+// `completions SHARE MAPPINGS DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
+// those of vocabularies too.
 #include <catwalk/data/folder.hpp>
 
 #include <fmt/format.h>
@@ -39,10 +39,10 @@ class Completions {
 public:
     Completions(const char* mappings, const std::vector<Json>& commands) : commands_(commands) {
         const catwalk::data::Folder folder(mappings);
-        for (const auto& [value, part] : {std::pair{"CROSSWALK", "crosswalks"}, std::pair{"VOCABULARY", "vocabularies"},
-                                          std::pair{"OVERLAY", "overlays"}, std::pair{"PROFILE", "profiles"}}) {
-            for (const std::string& file : folder.list(part)) names_[value].push_back(fs::path(file).stem().string());
-        }
+        for (const std::string& file : folder.list("crosswalks")) names_["TYPE"].push_back(fs::path(file).stem().string());
+        names_["TYPE"].push_back("core");
+        names_["NAME"] = names_["TYPE"];
+        for (const std::string& file : folder.list("vocabularies")) names_["NAME"].push_back(fs::path(file).stem().string());
         for (const Json& command : commands_) {
             if (command["name"] != "catwalk") subcommands_.push_back(short_name(command));
         }
@@ -159,7 +159,7 @@ std::string Completions::zsh() const {
         listed += "        " + shell_quoted(short_name(command) + ":" + replaced(command["summary"], ":", "\\:")) + "\n";
         text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        '*:FILE:_files'\n}}\n", command["name"].get<std::string>(), zsh_options(command));
     }
-    text += fmt::format(R"(_catwalk() {{
+    text += fmt::format(R"(_catwalk_front() {{
     local -a commands line
     local state
     commands=(
@@ -175,7 +175,10 @@ std::string Completions::zsh() const {
             else _files; fi ;;
     esac
 }}
-if [[ $service == catwalk-* ]]; then _$service "$@"; else _catwalk "$@"; fi
+_catwalk() {{
+    if [[ $service == catwalk-* ]]; then _$service "$@"; else _catwalk_front "$@"; fi
+}}
+_catwalk "$@"
 )",
                         listed, front);
     return text;

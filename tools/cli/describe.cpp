@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <string_view>
+#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace catwalk::cli {
@@ -19,19 +21,33 @@ std::vector<std::string> names_of(const CLI::Option& option) {
     return names;
 }
 
-// CLI11 describes a value as `NAME`, or as `NAME:{one,other}` where it must be one of a few.
-void describe_value(const CLI::Option& option, Json& to) {
+// What a value is called: the option's own text, such as `FILE` or `[NAME...]`, else its type.
+std::string called(const CLI::Option& option) {
+    std::string text = option.get_option_text().empty() ? option.get_type_name() : option.get_option_text();
+    text.erase(0, text.find_first_not_of("[ "));
+    return text.substr(0, text.find_first_of(":]. "));
+}
+
+// CLI11 describes a type as `TEXT`, or as `TEXT:{one,other}` where the value must be one of a few.
+Json choices(const CLI::Option& option) {
+    Json all = Json::array();
     const std::string type = option.get_type_name();
-    const std::string_view text = type;
-    const auto colon = text.find(":{");
-    to["value"] = text.substr(0, colon);
-    if (colon == std::string_view::npos || !text.ends_with('}')) return;
-    to["choices"] = Json::array();
-    std::string_view choices = text.substr(colon + 2, text.size() - colon - 3);
-    for (auto comma = choices.find(','); !choices.empty(); comma = choices.find(',')) {
-        to["choices"].push_back(choices.substr(0, comma));
-        choices.remove_prefix(comma == std::string_view::npos ? choices.size() : comma + 1);
-    }
+    const auto start = type.find(":{");
+    if (start == std::string::npos || !type.ends_with('}')) return all;
+    std::istringstream words(type.substr(start + 2, type.size() - start - 3));
+    for (std::string word; std::getline(words, word, ',');) all.push_back(word);
+    return all;
+}
+
+Json described(const CLI::Option& option) {
+    Json row;
+    if (!option.get_positional()) row["names"] = names_of(option);
+    row["help"] = option.get_description();
+    if (option.get_items_expected_max() == 0) return row;
+    row["value"] = called(option);
+    if (option.get_items_expected_min() == 0 && !option.get_positional()) row["optional"] = true;
+    if (Json words = choices(option); !words.empty()) row["choices"] = std::move(words);
+    return row;
 }
 
 }  // namespace
@@ -40,12 +56,7 @@ std::string describe(const CLI::App& app) {
     Json all{{"name", app.get_name()}, {"summary", app.get_description()}, {"options", Json::array()}, {"arguments", Json::array()}};
     for (const CLI::Option* option : app.get_options()) {
         if (option->get_group().empty()) continue;
-        Json row;
-        if (!option->get_positional()) row["names"] = names_of(*option);
-        row["help"] = option->get_description();
-        if (option->get_items_expected_max() > 0) describe_value(*option, row);
-        if (row.contains("value") && option->get_items_expected_min() == 0) row["optional"] = true;
-        all[option->get_positional() ? "arguments" : "options"].push_back(std::move(row));
+        all[option->get_positional() ? "arguments" : "options"].push_back(described(*option));
     }
     return all.dump() + "\n";
 }

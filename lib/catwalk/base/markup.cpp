@@ -27,13 +27,16 @@ bool has_link(std::string_view line) {
     return target.find(')') != npos && !is_space(target[0]) && target[0] != ')';
 }
 
-// `**words**` or `__words__`, not the stars of `** see note`.
-bool has_strong(std::string_view line, std::string_view mark) {
-    const std::size_t open = line.find(mark);
-    if (open == npos || open + 2 >= line.size() || !is_word(line[open + 2])) return false;
-    if (open > 0 && is_word(line[open - 1])) return false;
-    const std::size_t close = line.find(mark, open + 3);
-    return close != npos && !is_space(line[close - 1]) && (close + 2 >= line.size() || !is_word(line[close + 2]));
+// `**words**`, `***words***` or `__words__`, not the stars of `** see note`.
+bool has_strong(std::string_view line, char mark) {
+    const std::string marks(2, mark);
+    const std::size_t open = line.find(marks);
+    if (open == npos || (open > 0 && is_word(line[open - 1]))) return false;
+    const std::size_t words = line.find_first_not_of(mark, open);
+    if (words == npos || !is_word(line[words])) return false;
+    const std::size_t close = line.find(marks, words);
+    const std::size_t behind = line.find_first_not_of(mark, close);
+    return close != npos && !is_space(line[close - 1]) && (behind == npos || !is_word(line[behind]));
 }
 
 // `# Heading`; one `#` alone may also mean a number, as in `# of trees`, unless more text follows.
@@ -60,7 +63,7 @@ bool has_markdown(std::string_view text) {
         if (line.empty()) continue;
         if (is_list_item(line) && ++items > 1) return true;
         if (is_heading(line, text.empty()) || line.substr(0, 3) == "```") return true;
-        if (has_link(line) || has_strong(line, "**") || has_strong(line, "__")) return true;
+        if (has_link(line) || has_strong(line, '*') || has_strong(line, '_')) return true;
     }
     return false;
 }

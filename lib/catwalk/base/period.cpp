@@ -193,6 +193,21 @@ std::optional<Period> joined_by_any(std::string_view text, std::initializer_list
     return std::nullopt;
 }
 
+// `2012-01-01–2012-12-31`: an en or em dash joins, while a hyphen may be part of a date.
+std::string with_dashes_apart(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view dash = text.substr(at, 3);
+        if (dash == "\xe2\x80\x93" || dash == "\xe2\x80\x94") {
+            out.append(" - ");
+            at += 2;
+        } else {
+            out.push_back(text[at]);
+        }
+    }
+    return out;
+}
+
 std::optional<Period> in_words(std::string_view text, DateHint hint) {
     if (is_year_pair(text)) return interval(text.substr(0, 4), text.substr(5), hint);
     if (auto open = open_in_words(text, hint)) return open;
@@ -201,8 +216,8 @@ std::optional<Period> in_words(std::string_view text, DateHint hint) {
     (void)take_first(text, {"from ", "desde ", "del ", "de ", "du "});
     auto period = joined_by_any(text, {" to ", " until ", " till ", " through ", " thru ", " jusqu'a ", " jusqu'au ", " a ",
                                        " au ", " al ", " hasta ", " - "}, hint);
-    // One dash can only join: `2012-01-2013` has two readings.
-    if (!period && text.find('-') == text.rfind('-')) period = joined_by_any(text, {"-"}, hint);
+    // One dash can only join, and so does one with space at its side: `2012-01-2013` has two readings.
+    if (!period && text.find('-') == text.rfind('-')) period = joined_by_any(text, {"- ", " -", "-"}, hint);
     return period;
 }
 
@@ -215,7 +230,7 @@ std::optional<Period> parse_period(std::string_view text, DateHint hint) {
     if (auto period = iso_interval(text, hint)) return period;
     if (auto period = one_date(text, hint)) return period;
     if (auto period = dcmi_period(text, hint)) return period;
-    return in_words(fold(text), hint);
+    return in_words(fold(with_dashes_apart(text)), hint);
 }
 
 bool is_duration(std::string_view text) {

@@ -168,7 +168,7 @@ bool is_json_number(std::string_view text) {
 
 std::optional<ByteSize> parse_byte_size(std::string_view text) {
     text = trimmed(text);
-    if (text.empty() || text.size() > longest || !is_digit(text[0])) return std::nullopt;
+    if (text.empty() || text.size() > longest) return std::nullopt;
     if (all_digits(text)) {
         const auto bytes = whole_number(text);
         return bytes ? std::optional(ByteSize{*bytes, false}) : std::nullopt;

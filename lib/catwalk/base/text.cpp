@@ -8,6 +8,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -117,7 +118,7 @@ public:
         std::size_t at = 0;
         while (at < text.size()) {
             if (bytes[at] < 0x80) {
-                ascii(text[at++]);
+                at = ascii(text, at);
                 continue;
             }
             UChar32 c = 0;
@@ -128,14 +129,18 @@ public:
     }
 
 private:
-    void ascii(char c) {
-        if (is_ascii_space(c)) {
+    // A space, or a word up to the next space or letter beyond ASCII; returns the offset behind it.
+    std::size_t ascii(std::string_view text, std::size_t at) {
+        if (is_ascii_space(text[at])) {
             space();
-            return;
+            return at + 1;
         }
-        separate();
-        out_.push_back(lower(c));
-        keeps_marks_ = false;
+        std::size_t end = at;
+        while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80 && !is_ascii_space(text[end])) ++end;
+        append(text.substr(at, end - at));
+        std::transform(out_.end() - static_cast<std::ptrdiff_t>(end - at), out_.end(),
+                       out_.end() - static_cast<std::ptrdiff_t>(end - at), lower);
+        return end;
     }
 
     void other(UChar32 c) {

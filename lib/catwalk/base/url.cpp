@@ -64,11 +64,18 @@ void split_tail(std::string_view rest, Url& url) {
     url.path = rest.substr(0, question);
 }
 
+// Where the authority ends.
+std::size_t authority_end(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && text[at] != '/' && text[at] != '?' && text[at] != '#') ++at;
+    return at;
+}
+
 bool split_rest(std::string_view rest, Url& url) {
     if (url.scheme <= UrlScheme::ftps) {
         if (rest.substr(0, 2) != "//") return false;
         rest.remove_prefix(2);
-        const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+        const std::size_t end = authority_end(rest);
         split_tail(rest.substr(end), url);
         return split_authority(rest.substr(0, end), url);
     }
@@ -92,13 +99,28 @@ std::size_t unseen_at(std::string_view text, std::size_t at) {
     return lead == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF ? size : 0;
 }
 
+enum class Class : std::uint8_t { legal, illegal, percent, beyond_ascii };
+
+constexpr std::array<Class, 256> make_classes() {
+    std::array<Class, 256> classes{};
+    for (std::size_t byte = 0; byte < classes.size(); ++byte)
+        classes[byte] = byte >= 0x80 ? Class::beyond_ascii : byte <= ' ' || byte == 0x7F ? Class::illegal : Class::legal;
+    for (char c : std::string_view("\"<>\\^`{|}")) classes[static_cast<unsigned char>(c)] = Class::illegal;
+    classes['%'] = Class::percent;
+    return classes;
+}
+
+constexpr std::array<Class, 256> classes = make_classes();
+
 // How many bytes at `at` must be escaped.
 std::size_t illegal_at(std::string_view text, std::size_t at) {
-    constexpr std::string_view forbidden = "\"<>\\^`{|}";
-    const char c = text[at];
-    if (is_beyond_ascii(c)) return unseen_at(text, at);
-    if (c == '%') return is_escape(text, at) ? 0 : 1;
-    return c <= ' ' || c == 0x7F || forbidden.find(c) != npos ? 1 : 0;
+    switch (classes[static_cast<unsigned char>(text[at])]) {
+        case Class::legal: return 0;
+        case Class::illegal: return 1;
+        case Class::percent: return is_escape(text, at) ? 0 : 1;
+        case Class::beyond_ascii: return unseen_at(text, at);
+    }
+    return 0;
 }
 
 std::size_t seen_size(std::string_view text, std::size_t at) {
@@ -118,7 +140,14 @@ void append_escaped(std::string& out, std::string_view bytes) {
 
 std::size_t first_illegal(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size() && illegal_at(text, at) == 0) at += seen_size(text, at);
+    while (at < text.size()) {
+        if (classes[static_cast<unsigned char>(text[at])] == Class::legal)
+            ++at;
+        else if (illegal_at(text, at) == 0)
+            at += seen_size(text, at);
+        else
+            break;
+    }
     return at;
 }
 
@@ -188,7 +217,7 @@ bool is_url_without_scheme(std::string_view text) {
     text = trimmed(text);
     const bool slashes = text.substr(0, 2) == "//";
     if (slashes) text.remove_prefix(2);
-    const std::size_t end = std::min(text.find_first_of("/?#"), text.size());
+    const std::size_t end = authority_end(text);
     Url url;
     if (text.find_first_of(" @\r\n") < end || !split_authority(text.substr(0, end), url)) return false;
     if (text.find_first_of(" \t\r\n") != npos) return false;
@@ -206,8 +235,8 @@ std::string_view host_of(std::string_view url) {
 std::string_view suffix_of(std::string_view url) {
     url = trimmed(url);
     const auto parts = split_url(url);
-    std::string_view name = parts ? parts->path : without_query(url);
     if (parts && parts->scheme > UrlScheme::ftps) return {};
+    std::string_view name = parts ? parts->path : without_query(url);
     name = name.substr(name.rfind('/') + 1);
     std::size_t start = suffix_start(name, name.size());
     if (start == npos) return {};

@@ -55,8 +55,10 @@ public:
         const Crosswalk& crosswalk = *plan_->crosswalk_;
         Plan::Scope& root = plan_->root_;
         if (reading()) {
-            read_rows(crosswalk.rows, {}, root, root.outputs);
+            // What a fetch says of a record comes first: it asked for that record under that name.
             read_rows(library_.envelope(), {}, root, root.outputs);
+            read_rows(crosswalk.rows, {}, root, root.outputs);
+            read_type(crosswalk, root);
             sort(root.outputs);
         } else {
             write_rows(crosswalk.rows, {}, {}, root);
@@ -65,6 +67,7 @@ public:
         for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
             plan_->language_slots_.push_back(root.table.add(path));
         }
+        note_reads(root.outputs);
         return std::move(plan_);
     }
 
@@ -127,11 +130,14 @@ private:
         for (std::size_t i = 0; i < path.steps.size(); ++i) {
             const Path::Step& step = path.steps[i];
             if (step.kind == Path::Kind::each) break;
-            if (step.kind == Path::Kind::first) continue;
+            if (step.kind == Path::Kind::first || step.kind == Path::Kind::packed) continue;
             const Path::Step* next = i + 1 < path.steps.size() ? &path.steps[i + 1] : nullptr;
+            const bool packed = next != nullptr && next->kind == Path::Kind::packed;
+            if (packed) next = i + 2 < path.steps.size() ? &path.steps[i + 2] : nullptr;
             const bool last = next == nullptr || next->kind == Path::Kind::each;
             const Output::Shape shape = last ? Output::Shape::leaf : next->kind == Path::Kind::entry ? Output::Shape::entries : Output::Shape::object;
             output = &member(*level, step.name, shape, row);
+            output->packed = output->packed || packed;
             if (next != nullptr && next->kind == Path::Kind::first) output->list = true;
             level = &output->members;
         }
@@ -168,6 +174,44 @@ private:
         output.ways.push_back(std::move(way));
     }
 
+    static void add_read(Output& output, std::uint32_t slot) { add_reads(output, {{slot / 64, std::uint64_t{1} << (slot % 64)}}); }
+
+    static void add_reads(Output& output, const std::vector<std::pair<std::uint32_t, std::uint64_t>>& masks) {
+        for (const auto& [word, bits] : masks) {
+            const auto same = [word = word](const auto& mask) { return mask.first == word; };
+            const auto found = std::find_if(output.reads.begin(), output.reads.end(), same);
+            if (found == output.reads.end()) {
+                output.reads.emplace_back(word, bits);
+            } else {
+                found->second |= bits;
+            }
+        }
+    }
+
+    // Which slots an output reads, so that the runner passes over the many that a record says nothing for.
+    static void note_reads(std::vector<Output>& outputs) {
+        for (Output& output : outputs) {
+            note_members(output, output.members);
+            for (Way& way : output.ways) note_way(output, way);
+        }
+    }
+
+    static void note_members(Output& output, std::vector<Output>& members) {
+        note_reads(members);
+        for (const Output& member : members) {
+            add_reads(output, member.reads);
+            output.always = output.always || (member.always && !member.fixed);
+        }
+    }
+
+    static void note_way(Output& output, Way& way) {
+        for (const Plan::Input& input : way.inputs) add_read(output, input.slot);
+        for (const std::uint32_t slot : way.parts) add_read(output, slot);
+        output.always = output.always || way.kind == Way::Kind::constant;
+        note_members(output, way.members);
+        if (way.scope) note_reads(way.scope->outputs);
+    }
+
     // ---- reading: source -> core
 
     void read_rows(const std::vector<Row>& rows, const std::string& prefix, Plan::Scope& scope, std::vector<Output>& outputs) {
@@ -178,6 +222,16 @@ private:
             check_reachable(row, way, output);
             add_way(output, std::move(way));
         }
+    }
+
+    // Every core record names the dialect that it was written in: that is no default of a portal's, so no event tells of it.
+    void read_type(const Crosswalk& crosswalk, Plan::Scope& root) {
+        plan_->type_row_.core = "record/sourceType";
+        Way way;
+        way.row = &plan_->type_row_;
+        way.kind = Way::Kind::constant;
+        way.constant = json_string(crosswalk.id);
+        add_way(core_output(plan_->type_row_, {}, root.outputs), std::move(way));
     }
 
     // A row behind one that reads the same path in the same way can never give a value.
@@ -191,14 +245,27 @@ private:
         }
     }
 
+    static void add_tests(const std::vector<Condition>& conditions, const Path& above, Way& way, Plan::Scope& scope) {
+        const auto slot_of = [&](const Path& path) {
+            Path whole = above;
+            whole.steps.insert(whole.steps.end(), path.steps.begin(), path.steps.end());
+            return scope.table.add(whole);
+        };
+        for (const Condition& condition : conditions) {
+            const std::uint32_t slot = slot_of(condition.path);
+            way.tests.push_back({slot, condition.same ? slot_of(*condition.same) : slot, condition});
+        }
+    }
+
     Way read_way(const Row& row, const std::string& path, Plan::Scope& scope) {
         const Field& known = field(row, path);
         Way way;
         way.row = &row;
-        for (const Condition& condition : row.when) way.tests.push_back({scope.table.add(condition.path), condition});
+        add_tests(row.when, {}, way, scope);
         if (row.constant) {
             way.kind = Way::Kind::constant;
-            way.constant = constant_of(*row.constant, known);
+            way.silent = *row.constant == "{type}";
+            way.constant = constant_of(way.silent ? plan_->crosswalk_->id : *row.constant, known);
         } else if (row.each) {
             way.kind = Way::Kind::each;
             way.inputs.push_back({scope.table.add(*row.each), {}, row.each->text()});
@@ -278,14 +345,14 @@ private:
         const Field& known = field(row, name);
         Path path = core_path(row, prefix, above);
         if (row.each) {
-            write_each(row, name, path, scope);
+            write_each(row, name, path, above, scope);
         } else if (!row.fields.empty()) {
             if (known.is_list()) path.steps.push_back({Path::Kind::first, {}});
             write_rows(row.fields, name, path, scope);
         } else if (!row.parts.empty()) {
-            for (const auto& [part, target] : row.parts) write_leaf(row, known, path, target, part, scope);
+            for (const auto& [part, target] : row.parts) write_leaf(row, known, path, above, target, part, scope);
         } else {
-            write_leaf(row, known, path, row.from.front(), {}, scope);
+            write_leaf(row, known, path, above, row.from.front(), {}, scope);
         }
     }
 
@@ -313,10 +380,11 @@ private:
         output.ways.push_back(std::move(way));
     }
 
-    void write_each(const Row& row, const std::string& name, const Path& path, Plan::Scope& scope) {
+    void write_each(const Row& row, const std::string& name, const Path& path, const Path& above, Plan::Scope& scope) {
         Way way;
         way.kind = Way::Kind::each;
         way.row = &row;
+        add_tests(row.out_when, above, way, scope);
         way.inputs.push_back({scope.table.add(path), {}, path.text(), false});
         way.scope = std::make_unique<Plan::Scope>();
         way.scope->number = plan_->scopes_++;
@@ -329,9 +397,10 @@ private:
         add_way(output, std::move(way));
     }
 
-    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& target, const std::string& part, Plan::Scope& scope) {
+    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& above, const Path& target, const std::string& part, Plan::Scope& scope) {
         Way way;
         way.row = &row;
+        add_tests(row.out_when, above, way, scope);
         way.transform = &transform(row, known);
         way.apply = way.transform->write;
         if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));

@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 18> type_names = {
     "boolean", "box", "point", "geometry", "language-map", "keyword-map", "url-map", "object",  "json"};
 constexpr std::array<std::string_view, 4> cardinality_names = {"1", "?", "*", "+"};
 
-/// How often a shape may stand inside itself.
-constexpr std::ptrdiff_t most_nested = 2;
+/// How often a shape may stand inside itself: federal agencies state four organisations above one another.
+constexpr std::ptrdiff_t most_nested = 5;
 
 template <typename Names>
 std::size_t word_of(data::Node word, const Names& names, std::string_view what) {

@@ -53,8 +53,10 @@ bool flag_at(Node node) {
 std::vector<Condition> conditions_at(Node node) {
     std::vector<Condition> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"path", "equals", "not"}, "when");
-        all.push_back({path_at(item["path"]), texts_at(item["equals"]), flag_at(item["not"])});
+        data::require_known_keys(item, {"path", "equals", "starts", "same", "not"}, "a condition");
+        std::optional<Path> same;
+        if (item["same"]) same = path_at(item["same"]);
+        all.push_back({path_at(item["path"]), texts_at(item["equals"]), texts_at(item["starts"]), std::move(same), flag_at(item["not"])});
     }
     return all;
 }
@@ -92,12 +94,13 @@ void check_row(const Row& row) {
     // A constant with `from` is written there for the target's sake (`@type`); alone it is a default of the core.
     const int sources = (row.from.empty() || row.constant ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
     if (sources > 1) node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
+    if (!row.out_when.empty() && !row.fields.empty() && !row.each) node.fail("`out-when` belongs to the rows inside `fields`, or to a row with `each`");
     if (row.each && row.fields.empty() && node["remove"].is_absent()) node.fail("`each` needs `fields` for the elements of its list");
 }
 
 Row row_at(Node node) {
     data::require_known_keys(node, {"core", "from", "parts", "as", "each", "fields", "constant", "reason", "in-only", "out-only", "changes", "add",
-                                    "when", "values", "note", "remove"},
+                                    "when", "out-when", "values", "note", "remove"},
                              "a row");
     Row row;
     row.node = node;
@@ -114,6 +117,7 @@ Row row_at(Node node) {
     row.changes = reason_at(node, "changes");
     row.add = flag_at(node["add"]);
     row.when = conditions_at(node["when"]);
+    row.out_when = conditions_at(node["out-when"]);
     row.values = fixes_at(node["values"]);
     row.note = node["note"].text();
     check_row(row);
@@ -128,13 +132,19 @@ std::vector<Row> rows_at(Node node) {
 
 Shape shape_at(Node node) {
     Shape shape;
-    if (!node) return shape;
     data::require_known_keys(node, {"all", "any", "none", "contains"}, "recognise");
     shape.all = texts_at(node["all"]);
     shape.any = texts_at(node["any"]);
     shape.none = texts_at(node["none"]);
     for (const auto& entry : node["contains"].entries()) shape.contains.emplace_back(entry.key, texts_at(entry.value));
+    if (shape.all.empty() && shape.any.empty() && shape.contains.empty()) node.fail("a shape says what a record has: `all`, `any` or `contains`");
     return shape;
+}
+
+std::vector<Shape> shapes_at(Node node) {
+    std::vector<Shape> shapes;
+    for (const Node item : node.items()) shapes.push_back(shape_at(item));
+    return shapes;
 }
 
 LanguageRule language_at(Node node) {
@@ -203,7 +213,7 @@ Crosswalk Crosswalk::load(const std::shared_ptr<const data::Tree>& tree) {
     crosswalk.base = root["extends"] ? root["extends"].text() : root["id"].text();
     crosswalk.out_only = reason_at(root, "out-only");
     for (const std::string& path : texts_at(root["records"])) crosswalk.records.push_back(names_of(path));
-    crosswalk.shape = shape_at(root["recognise"]);
+    crosswalk.shapes = shapes_at(root["recognise"]);
     crosswalk.language = language_at(root["language"]);
     crosswalk.rows = rows_at(root["fields"]);
     crosswalk.drops = drops_at(root["drops"]);

@@ -13,10 +13,12 @@
 
 namespace catwalk::crosswalk {
 
-/// A condition on the record (or the list element) that a row or a value fix looks at.
+/// A condition on the record (or the list element) that a row looks at. With nothing but a path: it must hold something.
 struct Condition {
     Path path;
-    std::vector<std::string> equals;  ///< any of these texts; empty = the path must hold something
+    std::vector<std::string> equals;  ///< any of these texts
+    std::vector<std::string> starts;  ///< a text that begins with one of these
+    std::optional<Path> same;         ///< what this other path holds
     bool negated = false;             ///< `not: true`
 };
 
@@ -43,7 +45,8 @@ struct Row {
     std::string out_only;              ///< the reason why the row is never read
     std::string changes;               ///< why a value may come back changed, though the row serves both ways
     bool add = false;                  ///< appended to the list that earlier rows gave
-    std::vector<Condition> when;
+    std::vector<Condition> when;       ///< on reading, on the source
+    std::vector<Condition> out_when;   ///< on writing, on the core (below the field that encloses the row)
     std::vector<ValueFix> values;
     std::string note;
 
@@ -59,7 +62,7 @@ struct LanguageRule {
     std::vector<std::string> preferred;  ///< on writing one plain string, which language of several
 };
 
-/// Root members by which a record of this type is recognised.
+/// Members by which a record of this type is recognised; `publisher/mbox` is a member of a member.
 struct Shape {
     std::vector<std::string> all, any, none;
     std::vector<std::pair<std::string, std::vector<std::string>>> contains;  ///< member -> one of these texts in it
@@ -88,7 +91,7 @@ struct CATWALK_EXPORT Crosswalk {
     std::string base;                       ///< the type at the root of `extends`, else the id itself
     std::string out_only;                   ///< the whole table is only written, and why
     std::vector<std::vector<std::string>> records;  ///< member paths of records inside an answer
-    Shape shape;
+    std::vector<Shape> shapes;              ///< a record of this type has one of them
     LanguageRule language;
     std::vector<Row> rows;
     std::vector<Drop> drops;

@@ -86,10 +86,10 @@ std::shared_ptr<const Crosswalk> Library::crosswalk(std::string_view name, const
                                     overlay.base, name));
         }
         const std::string root = merged.base;
-        const Shape shape = merged.shape;
+        const std::vector<Shape> shapes = merged.shapes;
         merged = merged.overlaid(overlay);
         merged.base = root;
-        merged.shape = shape;
+        merged.shapes = shapes;
     }
     return std::make_shared<Crosswalk>(std::move(merged));
 }

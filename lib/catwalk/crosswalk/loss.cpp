@@ -105,6 +105,7 @@ std::string walked(const Path& path) {
             case Path::Kind::each:
             case Path::Kind::first: text += "/[]"; break;
             case Path::Kind::entry: text += "/[" + step.name + "]"; break;
+            case Path::Kind::packed: return text;
         }
     }
     return text;

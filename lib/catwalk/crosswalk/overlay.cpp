@@ -11,6 +11,8 @@ namespace {
 
 bool same_place(const Row& base, const Row& over) {
     if (base.core != over.core) return false;
+    const bool group = !over.fields.empty() && !over.each;
+    if (group) return !base.fields.empty() && !base.each;
     if (over.from.empty() && over.parts.empty() && !over.each) return true;
     if (over.each) return base.each == over.each;
     if (!over.parts.empty()) return base.parts == over.parts;
@@ -37,6 +39,7 @@ void merge_row(Row& base, const Row& over) {
     if (!over.note.empty()) base.note = over.note;
     if (over.add) base.add = true;
     base.when.insert(base.when.end(), over.when.begin(), over.when.end());
+    base.out_when.insert(base.out_when.end(), over.out_when.begin(), over.out_when.end());
     base.values.insert(base.values.begin(), over.values.begin(), over.values.end());
     base.node = over.node;
     merge_rows(base.fields, over.fields);
@@ -76,7 +79,7 @@ Crosswalk Crosswalk::overlaid(const Crosswalk& overlay) const {
     merged.id = overlay.id;
     merged.title = overlay.title;
     if (!overlay.spec.empty()) merged.spec = overlay.spec;
-    merged.shape = overlay.shape;
+    merged.shapes = overlay.shapes;
     if (!overlay.records.empty()) merged.records = overlay.records;
     if (!overlay.language.from.empty()) merged.language.from = overlay.language.from;
     if (!overlay.language.fallback.empty()) {

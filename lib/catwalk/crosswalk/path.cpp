@@ -33,10 +33,16 @@ void parse_brackets(std::string_view& rest, Path& path) {
     }
 }
 
+void parse_braces(std::string_view& rest, Path& path) {
+    if (!rest.starts_with("{}")) throw std::invalid_argument("{} in a path stands for JSON inside a text; a brace of a name needs a backslash");
+    rest.remove_prefix(2);
+    path.steps.push_back({Path::Kind::packed, {}});
+}
+
 std::string escaped(std::string_view name) {
     std::string text;
     for (const char c : name) {
-        if (c == '/' || c == '[' || c == ']' || c == '\\') text += '\\';
+        if (c == '/' || c == '[' || c == ']' || c == '{' || c == '\\') text += '\\';
         text += c;
     }
     return text;
@@ -50,12 +56,19 @@ Path Path::parse(std::string_view text) {
     if (text.empty()) throw std::invalid_argument("an empty path");
     std::string_view rest = text;
     while (true) {
-        const std::string name = take(rest, "/[");
+        const std::string name = take(rest, "/[{");
         if (name.empty()) throw std::invalid_argument("a path has an empty segment");
         path.steps.push_back({Kind::member, name});
-        while (!rest.empty() && rest.front() == '[') parse_brackets(rest, path);
+        while (!rest.empty() && rest.front() != '/') {
+            if (rest.front() == '[') {
+                parse_brackets(rest, path);
+            } else if (rest.front() == '{') {
+                parse_braces(rest, path);
+            } else {
+                throw std::invalid_argument("after ] or } a path goes on with / or ends");
+            }
+        }
         if (rest.empty()) return path;
-        if (rest.front() != '/') throw std::invalid_argument("after ] a path goes on with / or ends");
         rest.remove_prefix(1);
     }
 }
@@ -72,6 +85,7 @@ std::string Path::text() const {
             case Kind::entry: text += '[' + escaped(step.name) + ']'; break;
             case Kind::each: text += "[]"; break;
             case Kind::first: text += "[0]"; break;
+            case Kind::packed: text += "{}"; break;
         }
     }
     return text;

@@ -16,14 +16,15 @@ namespace catwalk::crosswalk {
 ///     tags[]/name            the member `name` of each element of the list `tags`
 ///     extras[issued]         the entry `issued` of a list of {key, value} objects, or of an object
 ///     contacts[0]/email      the first element (a lone object counts as a list of itself)
+///     contact{}/en/email     inside the JSON that the text `contact` holds; a text that is none counts as itself
 ///     .                      the value itself (inside `each:`)
 ///
-/// A backslash takes the special meaning from the next `/`, `[`, `]` or `\`.
+/// A backslash takes the special meaning from the next `/`, `[`, `]`, `{` or `\`.
 struct CATWALK_EXPORT Path {
-    enum class Kind : std::uint8_t { member, entry, each, first };
+    enum class Kind : std::uint8_t { member, entry, each, first, packed };
     struct Step {
         Kind kind = Kind::member;
-        std::string name;  ///< of the member or entry; empty for each and first
+        std::string name;  ///< of the member or entry; empty for the others
 
         bool operator==(const Step&) const = default;
     };

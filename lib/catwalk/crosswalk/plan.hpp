@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
@@ -37,6 +38,7 @@ public:
 
     struct Test {
         std::uint32_t slot;
+        std::uint32_t same;                    ///< slot of the path to compare with; `slot` itself if there is none
         Condition condition;
     };
 
@@ -57,6 +59,7 @@ public:
         std::vector<Test> tests;
         std::unordered_map<std::string, std::unique_ptr<Fix>> fixes;
         std::string constant;                  ///< JSON text
+        bool silent = false;                   ///< a constant that is no default: nothing is said of it
         std::vector<Output> members;           ///< group
         std::unique_ptr<Scope> scope;          ///< each: of the elements
     };
@@ -68,10 +71,13 @@ public:
         std::string key;                       ///< `"name":`
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
+        bool packed = false;                   ///< written as JSON inside a text
         bool adds = false;                     ///< later ways may add to what the first gave
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string core;                      ///< path of the core field, for messages and overrides
+        std::vector<std::pair<std::uint32_t, std::uint64_t>> reads;  ///< the slots it reads (word, bits): none filled, nothing to write
+        bool always = false;                   ///< written whatever the slots say (a constant)
         std::vector<Output> members;           ///< object, entries
         std::vector<Way> ways;                 ///< leaf
     };
@@ -103,6 +109,7 @@ private:
     Scope root_;
     std::uint32_t scopes_ = 1;
     std::vector<std::uint32_t> language_slots_;
+    Row type_row_;
     std::shared_ptr<const Vocabulary> languages_;
 };
 

@@ -11,7 +11,8 @@
 namespace catwalk::crosswalk {
 
 /// Tells the type of a record: from `_catwalk/type` where a fetch wrote one, else by the shapes that the mapping
-/// files state (`recognise:`). Immutable; one serves every thread.
+/// files state (`recognise:`). A record that fits an overlay and its crosswalk is the overlay's. Immutable; one serves every
+/// thread.
 class CATWALK_EXPORT Recogniser {
 public:
     explicit Recogniser(const Library& library);
@@ -22,8 +23,11 @@ public:
 private:
     struct Candidate {
         std::string name;
-        Shape shape;
+        std::vector<Shape> shapes;
+        std::vector<Shape> base;  // of the crosswalk that an overlay extends
     };
+
+    static int fit(json::Value record, const Candidate& candidate);
 
     std::vector<Candidate> candidates_;
 };

@@ -14,7 +14,7 @@ using Way = Plan::Way;
 
 struct Runner::Frame {
     const Plan::Scope& scope;
-    std::span<json::Value> slots;
+    Slots& slots;
 };
 
 Tracer::~Tracer() = default;
@@ -28,12 +28,13 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     record_ = record;
     out_ = &out;
     start_ = out.size();
-    sink_ = &sink;
+    hosts_.use(sink);
+    sink_ = &hosts_;
     tracer_ = tracer;
+    unpacked_.clear();
     const Plan::Scope& scope = plan_->root();
-    slots_[0].resize(scope.table.size());
     Frame frame{scope, slots_[0]};
-    scope.table.fill(record, frame.slots);
+    scope.table.fill(record, frame.slots, unpacked_);
     find_language(frame);
     bool any = false;
     out.put('{');
@@ -55,7 +56,7 @@ void Runner::find_language(const Frame& frame) {
         if (text.empty()) continue;
         const Vocabulary::Term* term = plan_->languages().read(text);
         if (term == nullptr && !is_language_tag(text)) continue;
-        language_text_ = term != nullptr ? term->id : std::string(text);
+        language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
         languages_.primary = language_text_;
         return;
     }
@@ -70,6 +71,7 @@ void Runner::find_language(const Frame& frame) {
 bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, bool& any) {
     bool content = false;
     for (const Output& output : outputs) {
+        if (!output.always && !frame.slots.any(output.reads) && overrides_ == nullptr) continue;
         const std::size_t mark = out_->size();
         if (any) out_->put(',');
         out_->raw(output.key);
@@ -83,13 +85,33 @@ bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, boo
     return content;
 }
 
+void Runner::Hosts::event(const Event& event) {
+    const json::Value host = unpacked_.host(event.value);
+    if (host == event.value) return sink_->event(event);
+    Event outside = event;
+    outside.value = host;
+    if (outside.text.empty()) outside.text = event.value.scalar_text();
+    sink_->event(outside);
+}
+
 bool Runner::write_output(const Output& output, Frame& frame) {
+    const std::size_t begin = out_->size();
+    bool written = false;
     switch (output.shape) {
-        case Output::Shape::object: return write_object(output, frame);
-        case Output::Shape::entries: return write_entries(output, frame);
-        case Output::Shape::leaf: break;
+        case Output::Shape::object: written = write_object(output, frame); break;
+        case Output::Shape::entries: written = write_entries(output, frame); break;
+        case Output::Shape::leaf: written = write_leaf(output, frame); break;
     }
-    return write_leaf(output, frame);
+    if (written && output.packed) pack(begin);
+    return written;
+}
+
+// A plain text stays plain: it was read from a text that held no JSON.
+void Runner::pack(std::size_t begin) {
+    const std::string text(out_->view_from(begin));
+    if (text.starts_with('"')) return;
+    out_->truncate(begin);
+    out_->string(text);
 }
 
 bool Runner::write_object(const Output& output, Frame& frame) {
@@ -143,16 +165,29 @@ bool Runner::write_leaf(const Output& output, Frame& frame) {
     return written;
 }
 
+namespace {
+
+// One text, or one of a list, that the condition asks for; without demands: anything at all.
+bool meets(const Condition& condition, json::Value value, json::Value other) {
+    if (value.is_empty()) return false;
+    if (condition.same) return value.scalar_text() == other.scalar_text();
+    if (condition.equals.empty() && condition.starts.empty()) return true;
+    const auto is_one = [&](json::Value one) {
+        const std::string_view text = one.scalar_text();
+        return std::find(condition.equals.begin(), condition.equals.end(), text) != condition.equals.end() ||
+               std::any_of(condition.starts.begin(), condition.starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+    };
+    bool met = is_one(value);
+    for (const json::Value element : value.elements()) met = met || is_one(element);
+    return met;
+}
+
+}  // namespace
+
 bool Runner::holds(const Way& way, const Frame& frame) const {
-    for (const Plan::Test& test : way.tests) {
-        const json::Value value = frame.slots[test.slot];
-        const auto& texts = test.condition.equals;
-        const auto is_one = [&](json::Value one) { return std::find(texts.begin(), texts.end(), one.scalar_text()) != texts.end(); };
-        bool met = texts.empty() ? !value.is_empty() : is_one(value);
-        for (const json::Value element : value.elements()) met = met || is_one(element);
-        if (met == test.condition.negated) return false;
-    }
-    return true;
+    return std::all_of(way.tests.begin(), way.tests.end(), [&](const Plan::Test& test) {
+        return meets(test.condition, frame.slots[test.slot], frame.slots[test.same]) != test.condition.negated;
+    });
 }
 
 bool Runner::write_way(const Output& output, const Way& way, Frame& frame) {
@@ -174,45 +209,47 @@ bool Runner::apply_leaf(const Output& output, const Way& way, Frame& frame) {
 }
 
 bool Runner::apply(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
-    json::Value value = frame.slots[input.slot];
-    std::array<json::Value, 8> parts;
-    if (!way.parts.empty()) {
-        value = {};
-        for (std::size_t i = 0; i < way.parts.size(); ++i) {
-            parts[i] = frame.slots[way.parts[i]];
-            if (value.is_absent() && !parts[i].is_empty()) value = parts[i];
-        }
-    }
-    if (value.type() <= json::Type::null) return false;
+    if (!way.parts.empty()) return apply_parts(output, way, input, frame);
+    const json::Value value = frame.slots[input.slot];
+    if (value.is_absent()) return false;
     const std::size_t begin = out_->size();
-    json::Value used = value;
-    if (!way.fixes.empty()) {
-        if (const auto fix = way.fixes.find(std::string(value.scalar_text())); fix != way.fixes.end()) {
-            sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});
-            used = fix->second->document.root();
-        }
-    }
-    Call call{used, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    Call call{way.fixes.empty() ? value : fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_};
     const bool written = way.apply(call);
     if (!written) out_->truncate(begin);
-    if (tracer_ != nullptr) {
-        const Step::Outcome outcome = written ? Step::Outcome::written : Step::Outcome::empty;
-        if (way.parts.empty()) {
-            trace(output, way, input.path, value, outcome, begin);
-        } else {
-            for (std::size_t i = 0; i < way.parts.size(); ++i) {
-                if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], outcome, begin);
-            }
-        }
+    if (tracer_ != nullptr) trace(output, way, input.path, value, written ? Step::Outcome::written : Step::Outcome::empty, begin);
+    return written;
+}
+
+bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
+    std::array<json::Value, 8> parts;
+    json::Value first;
+    for (std::size_t i = 0; i < way.parts.size(); ++i) {
+        parts[i] = frame.slots[way.parts[i]];
+        if (first.is_absent() && !parts[i].is_empty()) first = parts[i];
+    }
+    if (first.is_absent()) return false;
+    const std::size_t begin = out_->size();
+    Call call{first, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    const bool written = way.apply(call);
+    if (!written) out_->truncate(begin);
+    for (std::size_t i = 0; tracer_ != nullptr && i < way.parts.size(); ++i) {
+        if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], written ? Step::Outcome::written : Step::Outcome::empty, begin);
     }
     return written;
+}
+
+json::Value Runner::fixed(const Output& output, const Way& way, json::Value value) {
+    const auto fix = way.fixes.find(std::string(value.scalar_text()));
+    if (fix == way.fixes.end()) return value;
+    sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});
+    return fix->second->document.root();
 }
 
 bool Runner::apply_constant(const Output& output, const Way& way, Frame&) {
     const std::size_t begin = out_->size();
     out_->raw(way.constant);
-    if (output.fixed) return true;
-    if (!way.row->reason.empty()) sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
+    if (output.fixed || way.silent) return true;
+    sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
     if (tracer_ != nullptr) trace(output, way, {}, {}, Step::Outcome::constant, begin);
     return true;
 }
@@ -250,10 +287,8 @@ bool Runner::apply_each(const Way& way, Frame& frame) {
 }
 
 bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
-    auto& slots = slots_[scope.number];
-    slots.resize(scope.table.size());
-    Frame frame{scope, slots};
-    scope.table.fill(element, frame.slots);
+    Frame frame{scope, slots_[scope.number]};
+    scope.table.fill(element, frame.slots, unpacked_);
     if (scope.self) return write_output(scope.outputs.front(), frame);
     bool any = false;
     out_->put('{');
@@ -290,7 +325,7 @@ void Runner::write_unmapped(const Plan::Scope& scope, json::Value value, bool& a
 namespace {
 
 // The identifier that a correction names: what the identifier's own rows read first.
-std::string_view identifier_in(const std::vector<Output>& outputs, std::span<const json::Value> slots) {
+std::string_view identifier_in(const std::vector<Output>& outputs, const Slots& slots) {
     for (const Output& output : outputs) {
         if (output.core != "identifier") continue;
         for (const Way& way : output.ways) {
@@ -331,7 +366,7 @@ bool Runner::write_override(const Output& output, Frame& frame) {
 
 void Runner::trace(const Output& output, const Way& way, std::string_view path, json::Value value, Step::Outcome outcome, std::size_t begin) {
     const std::string_view transform = way.transform == nullptr ? std::string_view{} : way.transform->name;
-    tracer_->step({way.row, path, value, output.core, transform, outcome, begin - start_, out_->size() - start_});
+    tracer_->step({way.row, path, unpacked_.host(value), output.core, transform, outcome, begin - start_, out_->size() - start_});
 }
 
 // What later rows for the same field would have read is told too: else it would look dropped.

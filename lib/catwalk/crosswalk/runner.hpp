@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catwalk/crosswalk/plan.hpp>
+#include <catwalk/crosswalk/unpacked.hpp>
 
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ public:
 class CATWALK_EXPORT Runner {
 public:
     explicit Runner(std::shared_ptr<const Plan> plan);
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
 
     /// Per-record corrections to apply; must outlive the runner. Counts what was applied.
     void use(OverrideUse* overrides) { overrides_ = overrides; }
@@ -52,16 +55,32 @@ public:
 private:
     struct Frame;
 
+    // What transforms say of a value inside a text is said of the text.
+    class Hosts : public EventSink {
+    public:
+        explicit Hosts(const Unpacked& unpacked) : unpacked_(unpacked) {}
+        void use(EventSink& sink) { sink_ = &sink; }
+        void event(const Event& event) override;
+        void left_behind(json::Value part) override { sink_->left_behind(unpacked_.host(part)); }
+
+    private:
+        const Unpacked& unpacked_;
+        EventSink* sink_ = nullptr;
+    };
+
     void find_language(const Frame& frame);
     bool write_members(const std::vector<Plan::Output>& outputs, Frame& frame, bool& any);
     bool write_object(const Plan::Output& output, Frame& frame);
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);
+    void pack(std::size_t begin);
     bool write_leaf(const Plan::Output& output, Frame& frame);
     bool write_override(const Plan::Output& output, Frame& frame);
     bool write_way(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply_leaf(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply(const Plan::Output& output, const Plan::Way& way, const Plan::Input& input, Frame& frame);
+    bool apply_parts(const Plan::Output& output, const Plan::Way& way, const Plan::Input& input, Frame& frame);
+    json::Value fixed(const Plan::Output& output, const Plan::Way& way, json::Value value);
     bool apply_group(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply_each(const Plan::Way& way, Frame& frame);
     bool apply_constant(const Plan::Output& output, const Plan::Way& way, Frame& frame);
@@ -73,7 +92,9 @@ private:
     [[nodiscard]] bool holds(const Plan::Way& way, const Frame& frame) const;
 
     std::shared_ptr<const Plan> plan_;
-    std::vector<std::vector<json::Value>> slots_;  // by scope
+    std::vector<Slots> slots_;  // by scope
+    Unpacked unpacked_;
+    Hosts hosts_{unpacked_};
     Languages languages_;
     std::string language_text_;
     OverrideUse* overrides_ = nullptr;

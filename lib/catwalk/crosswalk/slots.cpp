@@ -61,7 +61,7 @@ std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
 std::uint32_t SlotTable::below(std::uint32_t at, const Path::Step& step) {
     nodes_[at].deep = true;
     if (step.kind == Path::Kind::member) return member(at, step.name);
-    std::uint32_t Node::*const link = step.kind == Path::Kind::first ? &Node::first : &Node::keyed;
+    std::uint32_t Node::*const link = step.kind == Path::Kind::first ? &Node::first : step.kind == Path::Kind::packed ? &Node::packed : &Node::keyed;
     if (nodes_[at].*link == none) {
         const auto node = static_cast<std::uint32_t>(nodes_.size());
         nodes_.emplace_back();
@@ -85,43 +85,44 @@ std::vector<std::string> SlotTable::item_of(const Path& path) {
     std::vector<std::string> item;
     bool inside = false;
     for (const Path::Step& step : path.steps) {
-        if (inside) item.push_back(step.name);
+        if (inside && step.kind == Path::Kind::member) item.push_back(step.name);
         inside = inside || step.kind == Path::Kind::each;
     }
     return item;
 }
 
-void SlotTable::fill(json::Value value, std::span<json::Value> slots) const {
-    std::fill(slots.begin(), slots.end(), json::Value());
-    fill_node(nodes_[0], value, slots);
+void SlotTable::fill(json::Value value, Slots& slots, Unpacked& unpacked) const {
+    slots.reset(slots_);
+    fill_node(nodes_[0], value, slots, unpacked);
 }
 
-void SlotTable::fill_node(const Node& node, json::Value value, std::span<json::Value> slots) const {
-    if (node.slot != none) slots[node.slot] = value;
-    if (node.deep) fill_below(node, value, slots);
+void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    if (node.slot != none) slots.set(node.slot, value);
+    if (node.deep) fill_below(node, value, slots, unpacked);
 }
 
-void SlotTable::fill_below(const Node& node, json::Value value, std::span<json::Value> slots) const {
+void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     if (!node.entries.empty()) {
         for (const json::Value::Member member : value.members()) {
-            if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots);
+            if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
         }
     }
-    if (node.keyed != none) fill_keyed(nodes_[node.keyed], value, slots);
+    if (node.packed != none) fill_node(nodes_[node.packed], unpacked.open(value), slots, unpacked);
+    if (node.keyed != none) fill_keyed(nodes_[node.keyed], value, slots, unpacked);
     if (node.first != none) {
         const auto elements = value.elements();
         const json::Value first = value.is_array() ? (elements.begin() == elements.end() ? json::Value() : *elements.begin()) : value;
-        if (!first.is_absent()) fill_node(nodes_[node.first], first, slots);
+        if (!first.is_absent()) fill_node(nodes_[node.first], first, slots, unpacked);
     }
 }
 
 // CKAN's extras are a list of {key, value}; older portals and dumps have one object.
-void SlotTable::fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots) const {
+void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     for (const json::Value::Member member : value.members()) {
-        if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots);
+        if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
     }
     for (const json::Value element : value.elements()) {
-        if (const Entry* known = find(node, element.find("key").string())) fill_node(nodes_[known->node], element.find("value"), slots);
+        if (const Entry* known = find(node, element.find("key").string())) fill_node(nodes_[known->node], element.find("value"), slots, unpacked);
     }
 }
 

@@ -26,6 +26,9 @@ void for_each_text(const Call& call, Function each) {
     });
 }
 
+// `text/csv; charset=utf-8` is text/csv.
+std::string_view without_parameters(std::string_view media_type) { return trimmed(media_type.substr(0, media_type.find(';'))); }
+
 void put_code(Call& call, json::Value value, std::string_view text) {
     const Vocabulary::Term* term = call.arguments.vocabulary->read(text, call.arguments.scheme);
     if (term == nullptr) call.say("code-unknown", Level::warning, value, std::string(text));
@@ -109,6 +112,8 @@ void put_label(Call& call, std::string_view text) {
     call.out.raw("}}");
 }
 
+bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
 bool put_concept(Call& call, json::Value value, std::string_view text) {
     json::Out& out = call.out;
     out.put('{');
@@ -127,7 +132,14 @@ bool put_concept(Call& call, json::Value value, std::string_view text) {
             call.say("code-unknown", Level::warning, value, std::string(text));
         }
     }
-    put_label(call, text);
+    // An address is no label: it is the concept's own name, in a list that this vocabulary is not.
+    if (is_address(text)) {
+        out.raw("\"code\":");
+        out.string(text);
+        out.put('}');
+    } else {
+        put_label(call, text);
+    }
     return true;
 }
 
@@ -176,13 +188,20 @@ std::string concept_text(Call& call, json::Value concept_) {
     const std::string_view code = concept_.find("code").string();
     const json::Value label = concept_.find("label");
     const bool ours = arguments.vocabulary && concept_.find("scheme").string() == arguments.vocabulary->id();
+    // `form: named` writes addresses, and leaves concepts of no list to other rows.
+    if (arguments.form == "named" && !ours) return is_address(code) || !concept_.find("scheme").is_empty() ? std::string(code) : std::string();
     if (ours && !code.empty() && arguments.scheme >= 0) {
         if (const Vocabulary::Term* term = arguments.vocabulary->read(code)) {
+            if (arguments.form == "named") return arguments.vocabulary->uri(*term, arguments.scheme);
             if (const auto own = arguments.vocabulary->code(*term, arguments.scheme); !own.empty()) return std::string(own);
             if (const auto own = arguments.vocabulary->broader(*term, arguments.scheme); !own.empty()) return std::string(own);
         }
     }
-    if (arguments.scheme >= 0 && arguments.vocabulary->is_closed(arguments.scheme)) {
+    if (arguments.form != "named" && arguments.scheme >= 0 && arguments.vocabulary->is_closed(arguments.scheme)) {
+        if (!ours) {
+            call.sink.left_behind(concept_);
+            return {};
+        }
         call.say("code-not-in-target", Level::warning, concept_, std::string(code));
         return {};
     }
@@ -216,7 +235,8 @@ bool read_format(Call& call) {
     if (text.empty()) return false;
     const Vocabulary& vocabulary = *call.arguments.vocabulary;
     if (call.arguments.form != "suffix") {
-        put_code(call, value, text);
+        const std::string_view type = without_parameters(text);
+        put_code(call, value, vocabulary.read(text) == nullptr && vocabulary.read(type) != nullptr ? type : text);
         return true;
     }
     // A link's suffix is no statement about its format: using it is a guess, and only a known suffix will do.
@@ -232,6 +252,7 @@ bool read_format(Call& call) {
 namespace {
 
 bool is_media_type(std::string_view text) {
+    text = without_parameters(text);
     const std::size_t slash = text.find('/');
     if (slash == 0 || slash == std::string_view::npos || slash + 1 == text.size()) return false;
     if (text.find('/', slash + 1) != std::string_view::npos) return false;

@@ -45,6 +45,20 @@ bool wanted(const Call& call, std::string_view language) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return language == name; });
 }
 
+// `form: several` is for portals with a plain field and one of translations beside it: the map is written only where the
+// plain field cannot hold it, because there are several languages or it is another than the record's.
+bool plain_will_do(const Call& call) {
+    if (call.arguments.form != "several") return false;
+    std::size_t count = 0;
+    bool own = true;
+    for (const json::Value::Member member : call.value.members()) {
+        if (member.value.is_empty()) continue;
+        ++count;
+        own = member.key == call.languages.primary || member.key == "und";
+    }
+    return count < 2 && own;
+}
+
 bool put_keywords(Call& call, json::Value list) {
     json::Out& out = call.out;
     bool any = false;
@@ -116,6 +130,7 @@ bool read_language_map(Call& call) {
 }
 
 bool write_language_map(Call& call) {
+    if (plain_will_do(call)) return false;
     bool any = false;
     call.out.put('{');
     for (const json::Value::Member member : call.value.members()) {
@@ -203,6 +218,7 @@ bool read_keyword_map(Call& call) {
 }
 
 bool write_keyword_map(Call& call) {
+    if (plain_will_do(call)) return false;
     bool any = false;
     call.out.put('{');
     for (const json::Value::Member member : call.value.members()) {
@@ -223,15 +239,15 @@ bool write_keyword_map(Call& call) {
 
 namespace {
 
-bool put_language_code(Call& call, json::Value value) {
-    const std::string_view text = trimmed(value.scalar_text());
+bool put_language_code(Call& call, json::Value value, std::string_view text) {
+    text = trimmed(text);
     if (text.empty()) return false;
     if (const Vocabulary::Term* term = call.arguments.vocabulary->read(text, call.arguments.scheme)) {
         call.out.string(term->id);
     } else if (is_language_tag(text)) {
         call.out.string(canonical_language_tag(text));
     } else {
-        call.say("code-unknown", Level::warning, value);
+        call.say("code-unknown", Level::warning, value, std::string(text));
         call.out.string(text);
     }
     return true;
@@ -249,15 +265,21 @@ bool write_language_code(Call& call, json::Value value, json::Out& out) {
 }  // namespace
 
 bool read_language(Call& call) {
-    if (!call.arguments.list) return put_language_code(call, call.first());
+    if (!call.arguments.list) return put_language_code(call, call.first(), call.first().scalar_text());
     bool any = false;
     call.for_each([&](json::Value element) {
-        const std::size_t mark = call.out.size();
-        call.out.put(any ? ',' : '[');
-        if (put_language_code(call, element)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
+        std::string_view text = element.scalar_text();
+        while (!trimmed(text).empty()) {
+            const std::string& separator = call.arguments.separator;
+            const std::size_t at = separator.empty() ? std::string_view::npos : text.find(separator);
+            const std::size_t mark = call.out.size();
+            call.out.put(any ? ',' : '[');
+            if (put_language_code(call, element, text.substr(0, at))) {
+                any = true;
+            } else {
+                call.out.truncate(mark);
+            }
+            text = at == std::string_view::npos ? std::string_view{} : text.substr(at + separator.size());
         }
     });
     if (any) call.out.put(']');

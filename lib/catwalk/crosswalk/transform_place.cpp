@@ -132,13 +132,67 @@ bool put_sides(Call& call) {
     return put_spatial_text(call, text, call.value);
 }
 
+// [x, y], or a GeoJSON point, as an object or as text.
+bool put_centroid(Call& call, json::Value value) {
+    json::Document document;
+    if (value.is_string() && document.parse_copy(value.string()) == json::Fault::none) value = document.root();
+    if (value.is_object()) value = value.find("coordinates");
+    std::vector<Position> positions;
+    collect(value, positions);
+    if (positions.size() != 1) return false;
+    call.out.raw("\"centroid\":[" + std::string(positions[0].x) + "," + std::string(positions[0].y) + "]");
+    return true;
+}
+
+// A place by name, by address, or both.
+bool put_named_place(Call& call, std::string_view text, std::string_view uri) {
+    if (text.empty() && uri.empty()) return false;
+    call.out.raw("\"place\":{");
+    if (!uri.empty()) {
+        call.out.raw("\"code\":");
+        call.out.string(uri);
+        if (!text.empty()) call.out.put(',');
+    }
+    if (!text.empty()) {
+        call.out.raw("\"label\":");
+        open_language(call);
+        put_text(call.out, text);
+        call.out.put('}');
+    }
+    call.out.put('}');
+    return true;
+}
+
+enum Part : std::size_t { west, south, east, north, geometry, text, uri, centroid };
+
+// One place, said in several fields.
+bool put_parts(Call& call) {
+    json::Out& out = call.out;
+    const std::size_t begin = out.size();
+    const auto put = [&](auto write) {
+        const std::size_t mark = out.size();
+        if (mark != begin) out.put(',');
+        if (write()) return true;
+        out.truncate(mark);
+        return false;
+    };
+    const json::Value shape = call.parts[Part::geometry];
+    const bool shaped = !shape.is_empty() && put([&] { return put_spatial(call, shape); });
+    if (!shaped) put([&] { return put_sides(call); });
+    if (!out.view_from(begin).starts_with("\"place\"")) {
+        put([&] { return put_named_place(call, trimmed(call.parts[Part::text].scalar_text()), trimmed(call.parts[Part::uri].scalar_text())); });
+    }
+    if (!call.parts[Part::centroid].is_empty()) put([&] { return put_centroid(call, call.parts[Part::centroid]); });
+    return out.size() != begin;
+}
+
 }  // namespace
 
 bool read_spatial(Call& call) {
     json::Out& out = call.out;
     if (!call.parts.empty()) {
         out.raw("[{");
-        if (!put_sides(call)) return false;
+        if (!put_parts(call)) return false;
         out.raw("}]");
         return true;
     }
@@ -192,20 +246,57 @@ bool write_place(Call& call, json::Value place) {
     return true;
 }
 
-}  // namespace
-
-// `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
-bool write_spatial(Call& call) {
-    const json::Value place = call.first();
-    for (const json::Value other : call.value.elements()) {
-        if (other != place) call.sink.left_behind(other);
-    }
+bool write_geometry(Call& call, json::Value place) {
+    const json::Value shape = place.find("geometry");
     const auto sides = sides_of(place);
-    if (!call.arguments.parts.empty()) {
-        if (sides[0].empty()) return false;
-        call.out.string(sides[call.arguments.part]);
+    const bool text = call.arguments.form == "geojson-text";
+    if (shape.is_object()) {
+        json::Out copy;
+        copy.value(shape);
+        text ? call.out.string(copy.view()) : call.out.raw(copy.view());
         return true;
     }
+    if (sides[0].empty()) return false;
+    const std::string polygon = polygon_of(sides);
+    text ? call.out.string(polygon) : call.out.raw(polygon);
+    return true;
+}
+
+bool write_centroid(Call& call, json::Value place) {
+    const json::Value point = place.find("centroid");
+    if (!point.is_array()) return false;
+    json::Out copy;
+    copy.value(point);
+    const std::string shape = "{\"type\":\"Point\",\"coordinates\":" + std::string(copy.view()) + "}";
+    call.arguments.form == "geojson-text" ? call.out.string(shape) : call.out.raw(shape);
+    return true;
+}
+
+bool write_part(Call& call, json::Value place) {
+    switch (call.arguments.part) {
+        case Part::geometry: return write_geometry(call, place);
+        case Part::centroid: return write_centroid(call, place);
+        case Part::uri: {
+            const std::string_view code = place.find("place").find("code").string();
+            if (!code.empty()) call.out.string(code);
+            return !code.empty();
+        }
+        case Part::text: {
+            const json::Value label = place.find("place").find("label");
+            if (!label.is_object()) return false;
+            call.out.string(pick_language(call, label).scalar_text());
+            return true;
+        }
+        default: break;
+    }
+    const auto sides = sides_of(place);
+    if (sides[0].empty()) return false;
+    call.out.string(sides[call.arguments.part]);
+    return true;
+}
+
+bool write_one(Call& call, json::Value place) {
+    const auto sides = sides_of(place);
     const json::Value geometry = place.find("geometry");
     const std::string& form = call.arguments.form;
     if (geometry.is_object()) {
@@ -227,6 +318,35 @@ bool write_spatial(Call& call) {
         call.out.string(std::string(sides[0]) + "," + std::string(sides[1]) + "," + std::string(sides[2]) + "," + std::string(sides[3]));
     }
     return true;
+}
+
+bool write_every(Call& call) {
+    json::Out& out = call.out;
+    bool any = false;
+    call.for_each([&](json::Value place) {
+        const std::size_t mark = out.size();
+        out.put(any ? ',' : '[');
+        if (write_one(call, place)) {
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    });
+    if (any) out.put(']');
+    return any;
+}
+
+}  // namespace
+
+// `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
+bool write_spatial(Call& call) {
+    const bool in_parts = !call.arguments.parts.empty();
+    if (call.arguments.list && !in_parts) return write_every(call);
+    const json::Value place = call.first();
+    for (const json::Value other : call.value.elements()) {
+        if (other != place) call.sink.left_behind(other);
+    }
+    return in_parts ? write_part(call, place) : write_one(call, place);
 }
 
 }  // namespace catwalk::crosswalk

@@ -9,9 +9,9 @@
 
 namespace catwalk::crosswalk {
 
-const Vocabulary::Term* Vocabulary::find(const Table& table, std::string_view word) const {
-    const auto found = table.find(word);
-    return found == table.end() ? nullptr : &terms_[found->second.term];
+const Vocabulary::Term* Vocabulary::find(const WordTable& table, std::string_view word) const {
+    const WordTable::Entry* found = table.find(word);
+    return found == nullptr ? nullptr : &terms_[found->row];
 }
 
 const Vocabulary::Term* Vocabulary::read_in(std::size_t scheme, std::string_view code) const {
@@ -79,13 +79,11 @@ std::string_view Vocabulary::label(const Term& term, std::string_view language) 
 
 const Vocabulary::Term* Vocabulary::nearest(std::string_view text) const {
     // In file order, so that of two equally near words the same one wins on every machine.
-    std::vector<std::pair<Entry, std::string_view>> ordered;
-    for (const auto& [word, entry] : folded_) ordered.push_back({entry, word});
-    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
-        return std::pair(a.first.term, a.second) < std::pair(b.first.term, b.second);
-    });
+    auto ordered = folded_.entries();
+    std::sort(ordered.begin(), ordered.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.row, a.word) < std::pair(b.row, b.word); });
     std::vector<std::string_view> words;
-    for (const auto& [entry, word] : ordered) words.push_back(word);
+    for (const WordTable::Entry& entry : ordered) words.push_back(entry.word);
     return find(folded_, data::nearest(fold(text), words));
 }
 

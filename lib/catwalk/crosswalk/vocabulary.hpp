@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/crosswalk/word_table.hpp>
 #include <catwalk/data/node.hpp>
 #include <catwalk/export.hpp>
 
@@ -9,7 +10,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,10 +26,10 @@ public:
 
     /// One meaning.
     struct Term {
-        std::string id;      ///< the code that core records hold
+        std::string id;  ///< the code that core records hold
         std::string en, fr, es;
-        std::string period;  ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
-        std::vector<std::vector<std::string>> codes;  ///< by number of scheme; the first is written, all are read
+        std::string period;                             ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
+        std::vector<std::vector<std::string>> codes;    ///< by number of scheme; the first is written, all are read
         std::vector<std::vector<std::string>> broader;  ///< by number of scheme; empty where there is none
     };
 
@@ -45,7 +45,7 @@ public:
     struct Example {
         std::string text;
         bool writing = false;
-        std::string id;      ///< empty = must not be known
+        std::string id;  ///< empty = must not be known
         int scheme = any;
         std::string expect;  ///< code, broader code or URI that is written
         enum class Form : std::uint8_t { code, broader, uri } form = Form::code;
@@ -101,15 +101,8 @@ public:
 
 private:
     friend class VocabularyLoader;
-    struct Entry {
-        std::uint32_t term;
-        std::uint32_t line;
-    };
-    /// Keys are views into terms_, narrower_ and kept_, which never change after load().
-    using Table = std::unordered_map<std::string_view, Entry>;
-
     Vocabulary() = default;
-    [[nodiscard]] const Term* find(const Table& table, std::string_view word) const;
+    [[nodiscard]] const Term* find(const WordTable& table, std::string_view word) const;
     [[nodiscard]] const Term* read_in(std::size_t scheme, std::string_view code) const;
     [[nodiscard]] const Term* read_uri(std::string_view text) const;
 
@@ -119,10 +112,11 @@ private:
     std::vector<Example> examples_;
     std::deque<std::string> kept_;
     std::vector<std::vector<std::pair<std::string, std::uint32_t>>> narrower_;  // by scheme: code, term
-    std::vector<Table> codes_;         // by scheme, letter by letter
-    std::vector<Table> folded_codes_;  // by scheme; filled for scoped ones only
-    Table words_;
-    Table folded_;
+    // Words are views into terms_, narrower_ and kept_, which never change after load().
+    std::vector<WordTable> codes_;         // by scheme, letter by letter
+    std::vector<WordTable> folded_codes_;  // by scheme; filled for scoped ones only
+    WordTable words_;
+    WordTable folded_;
 };
 
 /// What is wrong with the examples of `vocabulary`, one line each, `file:line: …`; empty if all hold.

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace catwalk::crosswalk {
@@ -48,9 +47,9 @@ public:
         if (root_["source"].items().empty()) root_.fail("a vocabulary names the `source` of its facts");
         read_schemes();
         read_values();
+        fill_tables();
         check_closed_lists();
         check_broader();
-        fill_tables();
         read_examples();
         return std::move(made_);
     }
@@ -145,7 +144,8 @@ private:
         }
         for (const auto& entry : node["broader"].entries()) {
             const std::size_t scheme = scheme_named(entry.key, entry.value);
-            if (!term.codes[scheme].empty()) entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
+            if (!term.codes[scheme].empty())
+                entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
             for (const data::Node code : entry.value.items()) term.broader[scheme].emplace_back(code.text());
         }
         return term;
@@ -157,7 +157,8 @@ private:
         const auto repeat = repeat_of(period.text());
         if (!repeat) period.fail(fmt::format("\"{}\" is no ISO 8601 duration", period.text()));
         for (const auto& [other, line] : periods_) {
-            if (other == *repeat) period.fail(fmt::format("the period {} stands at line {} already; one period is one meaning", period.text(), line));
+            if (other == *repeat)
+                period.fail(fmt::format("the period {} stands at line {} already; one period is one meaning", period.text(), line));
         }
         periods_.emplace_back(*repeat, period.line());
         term.period = period.text();
@@ -175,49 +176,44 @@ private:
         }
         std::vector<std::string_view> known;
         for (const auto& entry : closed->periods) known.push_back(entry.first);
-        code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id, near_hint(code.text(), known)));
+        code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id,
+                              near_hint(code.text(), known)));
     }
 
     static void check_period(data::Node at, std::string_view stated, const Term& term, std::string_view how) {
         const auto repeat = repeat_of(stated);
         if (!repeat || repeat == repeat_of(term.period)) return;
-        at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id, term.period.empty() ? "not stated" : term.period));
-    }
-
-    [[nodiscard]] std::set<std::string_view> codes_of(std::size_t scheme) const {
-        std::set<std::string_view> all;
-        for (const Term& term : made_->terms_) all.insert(term.codes[scheme].begin(), term.codes[scheme].end());
-        for (const auto& entry : made_->narrower_[scheme]) all.insert(entry.first);
-        return all;
+        at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id,
+                            term.period.empty() ? "not stated" : term.period));
     }
 
     void check_closed_lists() const {
         for (std::size_t i = 0; i < closed_.size(); ++i) {
-            const auto used = codes_of(i);
             // A scheme without a single exact code is one that rows only point to, as broader.
-            if (!closed_[i] || used.empty()) continue;
+            if (!closed_[i] || made_->codes_[i].empty()) continue;
             for (const auto& [code, node] : closed_[i]->nodes) {
-                if (!used.contains(code)) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
+                if (made_->codes_[i].find(code) == nullptr)
+                    node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
             }
         }
     }
 
     void check_broader() const {
-        for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
-            auto known = codes_of(i);
-            if (closed_[i]) {
-                for (const auto& entry : closed_[i]->periods) known.insert(entry.first);
-            }
-            for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+        for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
+            for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
                 for (const std::string& code : made_->terms_[t].broader[i]) {
-                    if (!known.contains(code)) unknown_broader(nodes_[t]["broader"], i, code, {known.begin(), known.end()});
+                    const bool listed = closed_[i] && closed_[i]->periods.contains(code);
+                    if (!listed && made_->codes_[i].find(code) == nullptr) unknown_broader(nodes_[t]["broader"], i, code);
                 }
             }
         }
     }
 
-    [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code, const std::vector<std::string_view>& known) const {
+    [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code) const {
         const std::string& id = made_->schemes_[scheme].id;
+        std::vector<std::string_view> known;
+        for (const WordTable::Entry& entry : made_->codes_[scheme].entries()) known.push_back(entry.word);
+        std::sort(known.begin(), known.end());
         broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, near_hint(code, known)));
     }
 
@@ -227,8 +223,8 @@ private:
         for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
             const Term& term = made_->terms_[t];
             const data::Node node = nodes_[t];
-            if (const auto same = made_->words_.find(term.id); same != made_->words_.end() && made_->terms_[same->second.term].id == term.id) {
-                node["id"].fail(fmt::format("the id \"{}\" stands at line {} already", term.id, same->second.line));
+            if (const auto* same = made_->words_.find(term.id); same != nullptr && made_->terms_[same->row].id == term.id) {
+                node["id"].fail(fmt::format("the id \"{}\" stands at line {} already", term.id, same->line));
             }
             add_word(term.id, t, node["id"]);
             add_word(term.en, t, node["label"]);
@@ -261,22 +257,22 @@ private:
         add_folded(made_->folded_, word, term, at);
     }
 
-    void add_folded(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
+    void add_folded(WordTable& table, std::string_view word, std::size_t term, data::Node at) {
         fold_into(word, buffer_);
         if (buffer_.empty()) at.fail("an empty word");
-        add(table, buffer_ == word ? word : table.contains(buffer_) ? table.find(buffer_)->first : keep(buffer_), term, at);
+        if (buffer_ == word) return add(table, word, term, at);
+        const WordTable::Entry* there = table.find(buffer_);
+        add(table, there != nullptr ? there->word : keep(buffer_), term, at);
     }
 
-    void add(Vocabulary::Table& table, std::string_view word, std::size_t term, data::Node at) {
-        const auto [entry, added] = table.try_emplace(word, Vocabulary::Entry{static_cast<std::uint32_t>(term), at.line()});
-        if (added || entry->second.term == term) return;
-        at.fail(fmt::format("\"{}\" means \"{}\" already (line {}), and cannot mean \"{}\" too", word, made_->terms_[entry->second.term].id,
-                            entry->second.line, made_->terms_[term].id));
+    void add(WordTable& table, std::string_view word, std::size_t term, data::Node at) {
+        const auto [entry, added] = table.add(word, static_cast<std::uint32_t>(term), at.line());
+        if (added || entry->row == term) return;
+        at.fail(fmt::format("\"{}\" means \"{}\" already (line {}), and cannot mean \"{}\" too", word, made_->terms_[entry->row].id,
+                            entry->line, made_->terms_[term].id));
     }
 
-    std::string_view keep(std::string word) {
-        return made_->kept_.emplace_back(std::move(word));
-    }
+    std::string_view keep(std::string word) { return made_->kept_.emplace_back(std::move(word)); }
 
     void read_examples() {
         const auto examples = root_["examples"].items();
@@ -294,7 +290,8 @@ private:
         example.writing = !node["in"];
         example.id = node["out"].text();
         if (const data::Node scheme = node["scheme"]) example.scheme = static_cast<int>(scheme_named(scheme.text(), scheme));
-        if (!example.id.empty() && made_->term(example.id) == nullptr) node["out"].fail(fmt::format("no value has the id \"{}\"{}", example.id, near_id(example.id)));
+        if (!example.id.empty() && made_->term(example.id) == nullptr)
+            node["out"].fail(fmt::format("no value has the id \"{}\"{}", example.id, near_id(example.id)));
         for (const auto& [key, form] : {std::pair{"code", Form::code}, std::pair{"broader", Form::broader}, std::pair{"uri", Form::uri}}) {
             if (!node[key]) continue;
             if (!example.writing) node[key].fail(fmt::format("an example has either `in` or `{}`", key));
@@ -302,7 +299,8 @@ private:
             example.form = form;
         }
         if (example.writing && example.id.empty()) node.fail("an example of writing names the `out` value");
-        if (example.writing && !node["code"] && !node["broader"] && !node["uri"]) node.fail("an example has `in` (reading), or one of `code`, `broader`, `uri` (writing)");
+        if (example.writing && !node["code"] && !node["broader"] && !node["uri"])
+            node.fail("an example has `in` (reading), or one of `code`, `broader`, `uri` (writing)");
         return example;
     }
 
@@ -314,8 +312,8 @@ private:
 
     data::Node root_;
     std::shared_ptr<Vocabulary> made_;
-    std::vector<std::optional<Closed>> closed_;   // by scheme
-    std::vector<data::Node> nodes_;               // by term
+    std::vector<std::optional<Closed>> closed_;  // by scheme
+    std::vector<data::Node> nodes_;              // by term
     std::vector<std::pair<Repeat, std::uint32_t>> periods_;
     std::string buffer_;
 };

@@ -17,6 +17,8 @@ char kind_of(std::uint64_t word) { return static_cast<char>(word >> 56); }
 
 std::uint32_t end_of(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
 
+constexpr std::uint64_t string_offset = 0x00FFFFFFFFFFFFFFULL;
+
 // On the tape's string buffer a key stands behind its length, four bytes. Length, first four and last four letters
 // tell most keys of one object apart; short keys read into their own length, and what lies behind them is cut off.
 std::uint64_t hash_of(const std::uint8_t* string) {
@@ -39,7 +41,7 @@ bool same_string(const std::uint8_t* a, const std::uint8_t* b) {
 }  // namespace
 
 const std::uint8_t* DuplicateKeys::string_at(std::uint32_t at) const {
-    return document_->strings_ + (tape_[at] & 0x00FFFFFFFFFFFFFFULL);
+    return document_->strings_ + (tape_[at] & string_offset);
 }
 
 Value DuplicateKeys::value_at(std::uint32_t at) const { return {document_, at}; }
@@ -69,19 +71,21 @@ void DuplicateKeys::find(Value value, const Place& place, Findings& findings, st
     }
 }
 
-// Notes the objects in the value at hand for later, and says where the next value begins.
+// Notes the objects in the value at hand for later, and says where the next value begins. Strings first, and no jump
+// table: most values are strings, and a guessed branch is cheaper than a looked-up jump.
 std::uint32_t DuplicateKeys::visit(std::uint32_t value) {
     const std::uint64_t word = tape_[value];
-    switch (kind_of(word)) {
-        case '{':
-            if (end_of(word) > value + 2) pending_.push_back(value);
-            return end_of(word);
-        case '[': array(value + 1, end_of(word) - 1); return end_of(word);
-        case 'l':
-        case 'u':
-        case 'd': return value + 2;
-        default: return value + 1;
+    const char kind = kind_of(word);
+    if (kind == '"') return value + 1;
+    if (kind == '{') {
+        if (end_of(word) > value + 2) pending_.push_back(value);
+        return end_of(word);
     }
+    if (kind == '[') {
+        array(value + 1, end_of(word) - 1);
+        return end_of(word);
+    }
+    return kind == 'l' || kind == 'u' || kind == 'd' ? value + 2 : value + 1;
 }
 
 // Arrays in arrays hold no keys of their own: one flat walk over all of them.
@@ -100,13 +104,19 @@ void DuplicateKeys::object(std::uint32_t at) {
 
 void DuplicateKeys::small_object(std::uint32_t at, std::uint32_t end) {
     if (++stamp_ == 0) {
-        slots_.fill({});
+        stamps_.fill(0);
         stamp_ = 1;
     }
-    for (std::uint32_t key = at; key < end; key = visit(key + 1)) {
-        Slot& slot = slots_[hash_of(string_at(key)) >> (64 - slot_bits)];
-        if (slot.stamp == stamp_) collision(at, key);
-        slot = {stamp_, key};
+    // This loop sees every key of every record: all it needs stays in registers, and strings are stepped over here.
+    const std::uint64_t* const tape = tape_;
+    const std::uint8_t* const strings = document_->strings_;
+    std::uint32_t* const stamps = stamps_.data();
+    const std::uint32_t stamp = stamp_;
+    for (std::uint32_t key = at; key < end;) {
+        std::uint32_t& slot = stamps[hash_of(strings + (tape[key] & string_offset)) >> (64 - slot_bits)];
+        if (slot == stamp) collision(at, key);
+        slot = stamp;
+        key = kind_of(tape[key + 1]) == '"' ? key + 2 : visit(key + 1);
     }
 }
 

@@ -22,10 +22,6 @@ public:
     void find(Value value, const Place& place, Findings& findings, std::size_t most = 20);
 
 private:
-    struct Slot {
-        std::uint32_t stamp = 0;
-        std::uint32_t key = 0;  // tape index
-    };
     static constexpr unsigned slot_bits = 10;
 
     void object(std::uint32_t at);
@@ -40,8 +36,8 @@ private:
 
     const Document* document_ = nullptr;
     const std::uint64_t* tape_ = nullptr;
-    std::array<Slot, std::size_t{1} << slot_bits> slots_{};
-    std::uint32_t stamp_ = 0;
+    std::array<std::uint32_t, std::size_t{1} << slot_bits> stamps_{};  // by hash: the object that last had such a key
+    std::uint32_t stamp_ = 0;                                          // the object at hand
     std::vector<std::uint32_t> pending_;  // objects still to look into
     std::vector<std::uint32_t> lost_;     // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
