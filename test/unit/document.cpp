@@ -49,6 +49,8 @@ TEST_CASE("a record's kind is told by its shape") {
     CHECK(kind_of(R"({"title":{"en":"x"}})") == Kind::core);
     CHECK(kind_of(R"({"@id":"http://x/1"})") == Kind::dcat_ap);
     CHECK(kind_of(R"({"@type":"dcat:Dataset","dct:title":[]})") == Kind::dcat_ap);
+    CHECK(kind_of(R"({"@type":"dcat:Dataset"})") == Kind::dcat_ap);
+    CHECK(kind_of("{}") == Kind::other);
     CHECK(kind_of(R"({"@type":"dcat:Dataset","title":"x","accessLevel":"public"})") == Kind::dcat_us);
     CHECK(kind_of(R"({"name":"x","title":"x","resources":[]})") == Kind::other);
 }

@@ -151,9 +151,12 @@ private:
 
 Kind kind_of(Value record) {
     if (record.find("record").is_object() || record.find("title").is_object() || record.find("description").is_object()) return Kind::core;
+    bool keywords = record.size() != 0;
     for (const auto& member : record.members()) {
         if (member.key == "@id" || is_prefixed(member.key)) return Kind::dcat_ap;
+        keywords = keywords && member.key.starts_with('@');
     }
+    if (keywords) return Kind::dcat_ap;
     const bool plain = record.find("title").is_string() || record.find("description").is_string();
     for (const std::string_view name : {"accessLevel", "bureauCode", "distribution", "keyword"}) {
         if (plain && !record.find(name).is_absent()) return Kind::dcat_us;
