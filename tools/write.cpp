@@ -10,8 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,14 +42,6 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember({"info", "warning", "error", "never"}))
         ->option_text("LEVEL");
     app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
-}
-
-std::string text_of_file(const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    std::ostringstream text;
-    if (file) text << file.rdbuf();
-    if (!file || file.bad()) throw Error(fmt::format("cannot read {}", name));
-    return std::move(text).str();
 }
 
 document::Parts parts_of(const crosswalk::Library& library) {

@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -126,6 +128,14 @@ void Output::write_out(std::string_view bytes) {
 
 void Output::fail(int why) const {
     throw Error(fmt::format("{}: cannot be written: {}", name_ == "-" ? "standard output" : name_, reason(why)), Error::Kind::incomplete);
+}
+
+std::string text_of_file(const std::string& name) {
+    std::ifstream file(name, std::ios::binary);
+    std::ostringstream text;
+    if (file) text << file.rdbuf();
+    if (!file || file.bad()) throw Error(fmt::format("cannot read {}", name));
+    return std::move(text).str();
 }
 
 int print(std::string_view text) {

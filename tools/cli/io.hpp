@@ -78,6 +78,9 @@ private:
     std::string waiting_;
 };
 
+/// What a small file holds, such as a mapping or a catalogue's header. Throws Error if it cannot be read.
+std::string text_of_file(const std::string& name);
+
 /// Writes a text to standard output and gives Status::fine, as the last act of a command that only says something.
 int print(std::string_view text);
 
