@@ -26,6 +26,9 @@ void for_each_text(const Call& call, Function each) {
     });
 }
 
+// `text/csv; charset=utf-8` is text/csv.
+std::string_view without_parameters(std::string_view media_type) { return trimmed(media_type.substr(0, media_type.find(';'))); }
+
 void put_code(Call& call, json::Value value, std::string_view text) {
     const Vocabulary::Term* term = call.arguments.vocabulary->read(text, call.arguments.scheme);
     if (term == nullptr) call.say("code-unknown", Level::warning, value, std::string(text));
@@ -232,7 +235,8 @@ bool read_format(Call& call) {
     if (text.empty()) return false;
     const Vocabulary& vocabulary = *call.arguments.vocabulary;
     if (call.arguments.form != "suffix") {
-        put_code(call, value, text);
+        const std::string_view type = without_parameters(text);
+        put_code(call, value, vocabulary.read(text) == nullptr && vocabulary.read(type) != nullptr ? type : text);
         return true;
     }
     // A link's suffix is no statement about its format: using it is a guess, and only a known suffix will do.
@@ -248,6 +252,7 @@ bool read_format(Call& call) {
 namespace {
 
 bool is_media_type(std::string_view text) {
+    text = without_parameters(text);
     const std::size_t slash = text.find('/');
     if (slash == 0 || slash == std::string_view::npos || slash + 1 == text.size()) return false;
     if (text.find('/', slash + 1) != std::string_view::npos) return false;
