@@ -123,7 +123,7 @@ bool put_concept(Call& call, json::Value value, std::string_view text) {
             out.string(vocabulary->id());
             out.raw(",\"code\":");
             out.string(term->id);
-            if (text == term->id || vocabulary->code(*term, call.arguments.scheme) == text) {
+            if (text == term->id || vocabulary->code(*term, call.arguments.scheme) == text || is_address(text)) {
                 out.put('}');
                 return true;
             }
