@@ -144,7 +144,8 @@ namespace {
 std::string code_iri(Call& call, Value value, std::string_view code) {
     const Arguments& arguments = call.arguments;
     const Vocabulary& vocabulary = *arguments.vocabulary;
-    if (const Vocabulary::Term* term = vocabulary.read(code)) {
+    const bool language = vocabulary.id() == "language";
+    if (const Vocabulary::Term* term = language ? listed_language(vocabulary, code) : vocabulary.read(code)) {
         std::string iri = vocabulary.uri(*term, arguments.scheme);
         if (is_web_iri(iri)) return iri;
         const std::string_view broader = vocabulary.broader(*term, arguments.scheme);
