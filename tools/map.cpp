@@ -20,7 +20,7 @@ namespace {
 struct Options {
     map::StreamOptions stream;
     std::optional<std::string> explain;
-    std::optional<std::vector<std::string>> check;
+    bool check = false;
     bool list = false;
     std::string show;
     std::string sssom;
@@ -32,7 +32,7 @@ void options(CLI::App& app) {
     map::StreamOptions& stream = given.stream;
     app.add_option("--from", stream.from, "What the records are: a type that --list names, or core (default: by their shape)")->option_text("TYPE");
     app.add_option("--to", stream.to, "What to make of them: a type that --list names (default: core)")->option_text("TYPE");
-    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")->option_text("FILE")->expected(1)->take_all();
+    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")->option_text("FILE")->expected(1)->take_all()->allow_extra_args(false);
     app.add_flag("--keep-unmapped", stream.keep_unmapped, "Carry source members that no row knows under `unmapped`");
     app.add_option("--findings", stream.findings, "Write findings to this file as JSON lines instead of to standard error as text")->option_text("FILE");
     app.add_option("--fail-on", stream.fail_on, "Exit 1 if there is a finding of this level or above")
@@ -49,7 +49,7 @@ void options(CLI::App& app) {
     app.add_option("-o,--output", stream.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
     app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
     app.add_option("--today", stream.today, "The day that overrides expire by, YYYY-MM-DD (default: today)")->option_text("DATE");
-    app.add_option("--check", given.check, "Prove the examples of these mapping files, or of all, and do nothing else")->option_text("[NAME...]")->expected(0, -1);
+    app.add_flag("--check", given.check, "Prove the examples of the mapping files named in place of FILEs, or of all, and do nothing else");
     app.add_flag("--list", given.list, "List the types and vocabularies, and do nothing else");
     app.add_option("--show", given.show, "Print this type, vocabulary or `core` as a readable table, and do nothing else")->option_text("NAME");
     app.add_option("--sssom", given.sssom, "Print this type's table in SSSOM's form, and do nothing else")->option_text("NAME");
@@ -61,7 +61,7 @@ int run(const Common& common) {
     if (given.list) return map::list(library);
     if (!given.show.empty()) return map::show(library, given.show);
     if (!given.sssom.empty()) return map::sssom(library, given.sssom);
-    if (given.check) return map::check(library, *given.check);
+    if (given.check) return map::check(library, given.stream.inputs);
     given.stream.quiet = common.quiet;
     if (given.explain) return map::explain(library, given.stream, *given.explain);
     return map::stream(library, given.stream);

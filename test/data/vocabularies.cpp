@@ -103,11 +103,11 @@ TEST_CASE("where live tables disagree the meaning of the word decides") {
         const std::string_view code = frequency->code(*term, tbs);
         return std::string(code.empty() ? frequency->broader(*term, tbs) : code);
     };
-    CHECK(written("biennial") == "P2Y");            // the one table: RI_538, twice a year
-    CHECK(written("triennial") == "P3Y");           // RI_540, as needed
-    CHECK(written("quinquennial") == "P5Y");        // RI_540, as needed
-    CHECK(written("every 2 months") == "P2M");      // RI_532, continual
-    CHECK(written("semimonthly") == "P0.5M");       // P2M in an importer, and in the target's own list of replaced codes
+    CHECK(written("biennial") == "P2Y");        // the one table: RI_538, twice a year
+    CHECK(written("triennial") == "P3Y");       // RI_540, as needed
+    CHECK(written("quinquennial") == "P5Y");    // RI_540, as needed
+    CHECK(written("every 2 months") == "P2M");  // RI_532, continual
+    CHECK(written("semimonthly") == "P0.5M");   // P2M in an importer, and in the target's own list of replaced codes
     CHECK(written("bi-annually") == "P6M");
     CHECK(written("nightly") == "P1D");             // RI_533 labelled nightly, which no list has
     CHECK(written("once") == "not_planned");        // RI_543, unknown

@@ -2,39 +2,15 @@
 #include <catwalk/json/splitter.hpp>
 
 #include "catch.hpp"
+#include "unit/pieces.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <random>
 
 using namespace catwalk;
 using namespace catwalk::json;
 
 namespace {
-
-// Gives out a text in pieces: of `size` bytes, or of random sizes where a generator is given.
-class Pieces final : public ByteSource {
-public:
-    Pieces(std::string_view text, std::size_t size, std::mt19937* random = nullptr, std::string_view damage = {})
-        : rest_(text), size_(size), random_(random), damage_(damage) {}
-
-    std::size_t read(char* to, std::size_t n) override {
-        std::size_t size = size_;
-        if (random_ != nullptr) size = std::uniform_int_distribution<std::size_t>(1, size_)(*random_);
-        n = std::min({n, size, rest_.size()});
-        std::memcpy(to, rest_.data(), n);
-        rest_.remove_prefix(n);
-        return n;
-    }
-    bool ready() const override { return random_ == nullptr || (*random_)() % 2 == 0; }
-    std::string_view damage() const override { return damage_; }
-
-private:
-    std::string_view rest_;
-    std::size_t size_;
-    std::mt19937* random_;
-    std::string_view damage_;
-};
 
 struct Told {
     std::vector<std::string> records;
@@ -103,6 +79,27 @@ Told split(std::string_view text, const Limits& limits = {}) {
 }
 
 using Texts = std::vector<std::string>;
+
+// Gives out an envelope of a few hundred megabytes that exists nowhere.
+class Endless final : public ByteSource {
+public:
+    std::size_t read(char* to, std::size_t n) override {
+        if (left_ == 0) return 0;
+        if (rest_.empty()) rest_ = --left_ == 0 ? std::string_view("]}") : left_ + 1 == count ? std::string_view(head) : std::string_view(record);
+        n = std::min(n, rest_.size());
+        std::memcpy(to, rest_.data(), n);
+        rest_.remove_prefix(n);
+        if (left_ == 0 && !rest_.empty()) left_ = 1;
+        return n;
+    }
+    static constexpr std::size_t count = 100000;
+    const std::string head = R"({"@context":"x","dataset":[{"id":0})";
+    const std::string record = ",\n  {\"id\":1,\"text\":\"" + std::string(2000, 'x') + "\",\"list\":[{\"a\":1},{\"a\":2}]}";
+
+private:
+    std::size_t left_ = count;
+    std::string_view rest_;
+};
 
 }  // namespace
 
@@ -189,7 +186,7 @@ TEST_CASE("a broken line hurts no other line") {
                                      "{'a':1}", "<p>{</p>"}) {
         const Told first = split(broken + "\n{\"b\":2}\n{\"b\":3}\n");
         INFO(broken << "\n" << describe(first));
-        REQUIRE(first.records.size() >= 3 - (broken == "{\"a\":1}}" ? 0U : 0U));
+        REQUIRE(first.records.size() >= 3);
         CHECK(first.records[first.records.size() - 2] == "{\"b\":2}");
         CHECK(first.records.back() == "{\"b\":3}");
         const Told middle = split("{\"b\":1}\n" + broken + "\n{\"b\":2}\n{\"b\":3}\n");
@@ -257,7 +254,7 @@ TEST_CASE("a record over the limit is skipped, and the next goes on") {
     Limits limits;
     limits.record = 100;
     const std::string giant = "{\"a\":\"" + std::string(1000, 'x') + "\"}";
-    for (const std::string text : {giant + "\n{\"a\":1}\n", "{\"a\":0}\n" + giant + "\n{\"a\":1}\n", "[" + giant + ",{\"a\":1}]", "{\"dataset\":[" + giant + ",{\"a\":1}]}",
+    for (const std::string& text : {giant + "\n{\"a\":1}\n", "{\"a\":0}\n" + giant + "\n{\"a\":1}\n", "[" + giant + ",{\"a\":1}]", "{\"dataset\":[" + giant + ",{\"a\":1}]}",
                                    "[{\"a\":0}," + giant + ",{\"a\":1}]"}) {
         const Told told = split(text, limits);
         INFO(describe(told));
@@ -283,6 +280,20 @@ TEST_CASE("an envelope header over its limit is left empty") {
     const Told told = split("{\"x\":\"" + std::string(100, 'x') + "\",\"dataset\":[{\"a\":1}]}", limits);
     CHECK(told.records == Texts{"{\"a\":1}"});
     CHECK(told.headers == Texts{""});
+}
+
+TEST_CASE("an array of any size streams through little memory") {
+    Endless bytes;
+    Splitter splitter(bytes, "-", common_envelopes());
+    std::size_t records = 0;
+    std::size_t largest = 0;
+    for (Batch batch; splitter.next(batch);) {
+        records += batch.records.size();
+        largest = std::max(largest, batch.bytes.capacity());
+        REQUIRE(batch.findings.empty());
+    }
+    CHECK(records == Endless::count - 1);
+    CHECK(largest < std::size_t{2} << 20);
 }
 
 TEST_CASE("random texts split the same way however they are cut") {

@@ -43,7 +43,8 @@ std::string id_of(const Vocabulary::Term* term) { return term == nullptr ? std::
 
 TEST_CASE("a vocabulary reads ids, labels, spellings and codes in any case and accent") {
     const auto all = colour_vocabulary();
-    for (const char* text : {"darkRed", "DARKRED", "Dark red", "rouge fonce", "ROUGE FONCÉ", "  Rojo   oscuro. ", "L'ECARLATE", "dark_red", "CRIMSON", "carmesi"}) {
+    for (const char* text : {"darkRed", "DARKRED", "Dark red", "rouge fonce", "ROUGE FONCÉ", "  Rojo   oscuro. ", "L'ECARLATE", "dark_red",
+                             "CRIMSON", "carmesi"}) {
         INFO(text);
         CHECK(id_of(all->read(text)) == "darkRed");
     }

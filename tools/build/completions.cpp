@@ -159,7 +159,7 @@ std::string Completions::zsh() const {
         listed += "        " + shell_quoted(short_name(command) + ":" + replaced(command["summary"], ":", "\\:")) + "\n";
         text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        '*:FILE:_files'\n}}\n", command["name"].get<std::string>(), zsh_options(command));
     }
-    text += fmt::format(R"(_catwalk() {{
+    text += fmt::format(R"(_catwalk_front() {{
     local -a commands line
     local state
     commands=(
@@ -175,7 +175,10 @@ std::string Completions::zsh() const {
             else _files; fi ;;
     esac
 }}
-if [[ $service == catwalk-* ]]; then _$service "$@"; else _catwalk "$@"; fi
+_catwalk() {{
+    if [[ $service == catwalk-* ]]; then _$service "$@"; else _catwalk_front "$@"; fi
+}}
+_catwalk "$@"
 )",
                         listed, front);
     return text;

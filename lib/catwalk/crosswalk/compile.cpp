@@ -67,6 +67,7 @@ public:
         for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
             plan_->language_slots_.push_back(root.table.add(path));
         }
+        note_reads(root.outputs);
         return std::move(plan_);
     }
 
@@ -173,6 +174,44 @@ private:
         output.ways.push_back(std::move(way));
     }
 
+    static void add_read(Output& output, std::uint32_t slot) { add_reads(output, {{slot / 64, std::uint64_t{1} << (slot % 64)}}); }
+
+    static void add_reads(Output& output, const std::vector<std::pair<std::uint32_t, std::uint64_t>>& masks) {
+        for (const auto& [word, bits] : masks) {
+            const auto same = [word = word](const auto& mask) { return mask.first == word; };
+            const auto found = std::find_if(output.reads.begin(), output.reads.end(), same);
+            if (found == output.reads.end()) {
+                output.reads.emplace_back(word, bits);
+            } else {
+                found->second |= bits;
+            }
+        }
+    }
+
+    // Which slots an output reads, so that the runner passes over the many that a record says nothing for.
+    static void note_reads(std::vector<Output>& outputs) {
+        for (Output& output : outputs) {
+            note_members(output, output.members);
+            for (Way& way : output.ways) note_way(output, way);
+        }
+    }
+
+    static void note_members(Output& output, std::vector<Output>& members) {
+        note_reads(members);
+        for (const Output& member : members) {
+            add_reads(output, member.reads);
+            output.always = output.always || (member.always && !member.fixed);
+        }
+    }
+
+    static void note_way(Output& output, Way& way) {
+        for (const Plan::Input& input : way.inputs) add_read(output, input.slot);
+        for (const std::uint32_t slot : way.parts) add_read(output, slot);
+        output.always = output.always || way.kind == Way::Kind::constant;
+        note_members(output, way.members);
+        if (way.scope) note_reads(way.scope->outputs);
+    }
+
     // ---- reading: source -> core
 
     void read_rows(const std::vector<Row>& rows, const std::string& prefix, Plan::Scope& scope, std::vector<Output>& outputs) {
@@ -225,7 +264,8 @@ private:
         add_tests(row.when, {}, way, scope);
         if (row.constant) {
             way.kind = Way::Kind::constant;
-            way.constant = constant_of(*row.constant, known);
+            way.silent = *row.constant == "{type}";
+            way.constant = constant_of(way.silent ? plan_->crosswalk_->id : *row.constant, known);
         } else if (row.each) {
             way.kind = Way::Kind::each;
             way.inputs.push_back({scope.table.add(*row.each), {}, row.each->text()});

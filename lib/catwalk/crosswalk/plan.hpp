@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
@@ -58,6 +59,7 @@ public:
         std::vector<Test> tests;
         std::unordered_map<std::string, std::unique_ptr<Fix>> fixes;
         std::string constant;                  ///< JSON text
+        bool silent = false;                   ///< a constant that is no default: nothing is said of it
         std::vector<Output> members;           ///< group
         std::unique_ptr<Scope> scope;          ///< each: of the elements
     };
@@ -74,6 +76,8 @@ public:
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string core;                      ///< path of the core field, for messages and overrides
+        std::vector<std::pair<std::uint32_t, std::uint64_t>> reads;  ///< the slots it reads (word, bits): none filled, nothing to write
+        bool always = false;                   ///< written whatever the slots say (a constant)
         std::vector<Output> members;           ///< object, entries
         std::vector<Way> ways;                 ///< leaf
     };

@@ -14,7 +14,7 @@ using Way = Plan::Way;
 
 struct Runner::Frame {
     const Plan::Scope& scope;
-    std::span<json::Value> slots;
+    Slots& slots;
 };
 
 Tracer::~Tracer() = default;
@@ -33,7 +33,6 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     tracer_ = tracer;
     unpacked_.clear();
     const Plan::Scope& scope = plan_->root();
-    slots_[0].resize(scope.table.size());
     Frame frame{scope, slots_[0]};
     scope.table.fill(record, frame.slots, unpacked_);
     find_language(frame);
@@ -72,6 +71,7 @@ void Runner::find_language(const Frame& frame) {
 bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, bool& any) {
     bool content = false;
     for (const Output& output : outputs) {
+        if (!output.always && !frame.slots.any(output.reads) && overrides_ == nullptr) continue;
         const std::size_t mark = out_->size();
         if (any) out_->put(',');
         out_->raw(output.key);
@@ -209,44 +209,46 @@ bool Runner::apply_leaf(const Output& output, const Way& way, Frame& frame) {
 }
 
 bool Runner::apply(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
-    json::Value value = frame.slots[input.slot];
-    std::array<json::Value, 8> parts;
-    if (!way.parts.empty()) {
-        value = {};
-        for (std::size_t i = 0; i < way.parts.size(); ++i) {
-            parts[i] = frame.slots[way.parts[i]];
-            if (value.is_absent() && !parts[i].is_empty()) value = parts[i];
-        }
-    }
-    if (value.type() <= json::Type::null) return false;
+    if (!way.parts.empty()) return apply_parts(output, way, input, frame);
+    const json::Value value = frame.slots[input.slot];
+    if (value.is_absent()) return false;
     const std::size_t begin = out_->size();
-    json::Value used = value;
-    if (!way.fixes.empty()) {
-        if (const auto fix = way.fixes.find(std::string(value.scalar_text())); fix != way.fixes.end()) {
-            sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});
-            used = fix->second->document.root();
-        }
-    }
-    Call call{used, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    Call call{way.fixes.empty() ? value : fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_};
     const bool written = way.apply(call);
     if (!written) out_->truncate(begin);
-    if (tracer_ != nullptr) {
-        const Step::Outcome outcome = written ? Step::Outcome::written : Step::Outcome::empty;
-        if (way.parts.empty()) {
-            trace(output, way, input.path, value, outcome, begin);
-        } else {
-            for (std::size_t i = 0; i < way.parts.size(); ++i) {
-                if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], outcome, begin);
-            }
-        }
+    if (tracer_ != nullptr) trace(output, way, input.path, value, written ? Step::Outcome::written : Step::Outcome::empty, begin);
+    return written;
+}
+
+bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
+    std::array<json::Value, 8> parts;
+    json::Value first;
+    for (std::size_t i = 0; i < way.parts.size(); ++i) {
+        parts[i] = frame.slots[way.parts[i]];
+        if (first.is_absent() && !parts[i].is_empty()) first = parts[i];
+    }
+    if (first.is_absent()) return false;
+    const std::size_t begin = out_->size();
+    Call call{first, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    const bool written = way.apply(call);
+    if (!written) out_->truncate(begin);
+    for (std::size_t i = 0; tracer_ != nullptr && i < way.parts.size(); ++i) {
+        if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], written ? Step::Outcome::written : Step::Outcome::empty, begin);
     }
     return written;
+}
+
+json::Value Runner::fixed(const Output& output, const Way& way, json::Value value) {
+    const auto fix = way.fixes.find(std::string(value.scalar_text()));
+    if (fix == way.fixes.end()) return value;
+    sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});
+    return fix->second->document.root();
 }
 
 bool Runner::apply_constant(const Output& output, const Way& way, Frame&) {
     const std::size_t begin = out_->size();
     out_->raw(way.constant);
-    if (output.fixed || way.row->reason.empty()) return true;
+    if (output.fixed || way.silent) return true;
     sink_->event({"constant-written", Level::info, {}, way.constant, way.row->reason, {}, output.core});
     if (tracer_ != nullptr) trace(output, way, {}, {}, Step::Outcome::constant, begin);
     return true;
@@ -285,9 +287,7 @@ bool Runner::apply_each(const Way& way, Frame& frame) {
 }
 
 bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
-    auto& slots = slots_[scope.number];
-    slots.resize(scope.table.size());
-    Frame frame{scope, slots};
+    Frame frame{scope, slots_[scope.number]};
     scope.table.fill(element, frame.slots, unpacked_);
     if (scope.self) return write_output(scope.outputs.front(), frame);
     bool any = false;
@@ -325,7 +325,7 @@ void Runner::write_unmapped(const Plan::Scope& scope, json::Value value, bool& a
 namespace {
 
 // The identifier that a correction names: what the identifier's own rows read first.
-std::string_view identifier_in(const std::vector<Output>& outputs, std::span<const json::Value> slots) {
+std::string_view identifier_in(const std::vector<Output>& outputs, const Slots& slots) {
     for (const Output& output : outputs) {
         if (output.core != "identifier") continue;
         for (const Way& way : output.ways) {

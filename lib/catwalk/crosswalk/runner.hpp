@@ -79,6 +79,8 @@ private:
     bool write_way(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply_leaf(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply(const Plan::Output& output, const Plan::Way& way, const Plan::Input& input, Frame& frame);
+    bool apply_parts(const Plan::Output& output, const Plan::Way& way, const Plan::Input& input, Frame& frame);
+    json::Value fixed(const Plan::Output& output, const Plan::Way& way, json::Value value);
     bool apply_group(const Plan::Output& output, const Plan::Way& way, Frame& frame);
     bool apply_each(const Plan::Way& way, Frame& frame);
     bool apply_constant(const Plan::Output& output, const Plan::Way& way, Frame& frame);
@@ -90,7 +92,7 @@ private:
     [[nodiscard]] bool holds(const Plan::Way& way, const Frame& frame) const;
 
     std::shared_ptr<const Plan> plan_;
-    std::vector<std::vector<json::Value>> slots_;  // by scope
+    std::vector<Slots> slots_;  // by scope
     Unpacked unpacked_;
     Hosts hosts_{unpacked_};
     Languages languages_;

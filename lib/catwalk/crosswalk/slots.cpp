@@ -91,17 +91,17 @@ std::vector<std::string> SlotTable::item_of(const Path& path) {
     return item;
 }
 
-void SlotTable::fill(json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const {
-    std::fill(slots.begin(), slots.end(), json::Value());
+void SlotTable::fill(json::Value value, Slots& slots, Unpacked& unpacked) const {
+    slots.reset(slots_);
     fill_node(nodes_[0], value, slots, unpacked);
 }
 
-void SlotTable::fill_node(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const {
-    if (node.slot != none) slots[node.slot] = value;
+void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    if (node.slot != none) slots.set(node.slot, value);
     if (node.deep) fill_below(node, value, slots, unpacked);
 }
 
-void SlotTable::fill_below(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const {
+void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     if (!node.entries.empty()) {
         for (const json::Value::Member member : value.members()) {
             if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
@@ -117,7 +117,7 @@ void SlotTable::fill_below(const Node& node, json::Value value, std::span<json::
 }
 
 // CKAN's extras are a list of {key, value}; older portals and dumps have one object.
-void SlotTable::fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const {
+void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     for (const json::Value::Member member : value.members()) {
         if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
     }

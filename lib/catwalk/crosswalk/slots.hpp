@@ -6,12 +6,50 @@
 #include <catwalk/json/value.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
+
+/// The values that SlotTable::fill found, by number of slot; absent where the record says nothing (null, "", [], {}).
+class Slots {
+public:
+    json::Value operator[](std::uint32_t slot) const { return values_[slot]; }
+
+    /// True if one of the slots in `masks` (word and bits) holds a value.
+    [[nodiscard]] bool any(const std::vector<std::pair<std::uint32_t, std::uint64_t>>& masks) const {
+        for (const auto& [word, bits] : masks) {
+            if ((filled_[word] & bits) != 0) return true;
+        }
+        return false;
+    }
+
+    void reset(std::uint32_t size) {
+        if (values_.size() != size) {
+            values_.assign(size, json::Value());
+            filled_.assign(size / 64 + 1, 0);
+            return;
+        }
+        for (std::size_t word = 0; word < filled_.size(); ++word) {
+            for (std::uint64_t bits = std::exchange(filled_[word], 0); bits != 0; bits &= bits - 1) {
+                values_[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))] = {};
+            }
+        }
+    }
+
+    void set(std::uint32_t slot, json::Value value) {
+        const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
+        const bool says = value.says_something();
+        values_[slot] = says ? value : json::Value();
+        filled_[slot / 64] = says ? filled_[slot / 64] | bit : filled_[slot / 64] & ~bit;
+    }
+
+private:
+    std::vector<json::Value> values_;
+    std::vector<std::uint64_t> filled_;
+};
 
 /// A compiled table of paths: one forward pass over an object fills a numbered slot for each path that it holds.
 ///
@@ -29,8 +67,8 @@ public:
 
     [[nodiscard]] std::uint32_t size() const { return slots_; }
 
-    /// Fills `slots` (size() of them, cleared first) from `value`. Texts that hold JSON are parsed into `unpacked`.
-    void fill(json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
+    /// Fills `slots` from `value`. Texts that hold JSON are parsed into `unpacked`.
+    void fill(json::Value value, Slots& slots, Unpacked& unpacked) const;
 
     /// Calls `unknown(path, value)` for each member of `value` that no path leads to or through.
     template <typename Function>
@@ -60,9 +98,9 @@ private:
     const Entry* find(const Node& node, std::string_view key) const;
     std::uint32_t below(std::uint32_t node, const Path::Step& step);
     std::uint32_t member(std::uint32_t node, const std::string& key);
-    void fill_node(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
-    void fill_below(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
-    void fill_keyed(const Node& node, json::Value value, std::span<json::Value> slots, Unpacked& unpacked) const;
+    void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    void fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    void fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
 
     template <typename Function>
     void walk_unknown(std::uint32_t node, json::Value value, std::string& path, Function& unknown) const {

@@ -4,6 +4,7 @@
 #include <catwalk/base/date.hpp>
 #include <catwalk/base/text.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace catwalk::crosswalk {
@@ -19,22 +20,48 @@ DateHint hint_of(const Arguments& arguments) {
     return hint;
 }
 
-// `2021-08-25T02:13:33.788009`: nearly every date of nearly every portal is ISO already.
-bool is_plain_iso_day(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-    if (!digit(0) || !digit(1) || !digit(2) || !digit(3) || !digit(5) || !digit(6) || !digit(8) || !digit(9)) return false;
-    const int month = (text[5] - '0') * 10 + text[6] - '0';
-    const int day = (text[8] - '0') * 10 + text[9] - '0';
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int two_digits(std::string_view text, std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; }
+
+// `2021-08-25`, with a day that every month has: nearly every date is ISO already, and needs no more than this look.
+bool is_plain_day(std::string_view text) {
+    constexpr std::string_view shape = "9999-99-99";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        if (shape[i] == '9' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
+    }
+    const int month = two_digits(text, 5);
+    const int day = two_digits(text, 8);
     return (text[0] == '1' || text[0] == '2') && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+// `T02:13:33`, or with a fraction of a second, and no zone.
+bool is_plain_time(std::string_view text) {
+    constexpr std::string_view shape = "T99:99:99";
+    if (text.size() < shape.size() || text.size() > shape.size() + 10) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        if (shape[i] == '9' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
+    }
+    if (two_digits(text, 1) > 23 || two_digits(text, 4) > 59 || two_digits(text, 7) > 59) return false;
+    const std::string_view fraction = text.substr(shape.size());
+    if (fraction.empty()) return true;
+    return fraction[0] == '.' && fraction.size() > 1 && std::all_of(fraction.begin() + 1, fraction.end(), is_digit);
 }
 
 bool put_date(Call& call, json::Value value) {
     const std::string_view text = trimmed(value.scalar_text());
     if (text.empty()) return false;
-    if (is_plain_iso_day(text)) {
-        call.out.string(text);
-        return true;
+    if (text.size() >= 10 && is_plain_day(text)) {
+        if (text.size() == 10) {
+            call.out.string(text);
+            return true;
+        }
+        if (is_plain_time(text.substr(10))) {
+            call.out.put('"');
+            call.out.raw(text);
+            call.out.raw(call.arguments.zone == "utc" ? "Z\"" : "\"");
+            return true;
+        }
     }
     if (const auto date = parse_date(text, hint_of(call.arguments))) {
         call.out.string(date->view());
@@ -75,7 +102,7 @@ bool write_date(Call& call) {
     if (text.empty()) return false;
     if (call.arguments.zone == "utc") text = without_utc(text);
     if (call.arguments.form == "day") {
-        if (text.size() < 10 || !is_plain_iso_day("2000-01-" + std::string(text.substr(8, 2)))) {
+        if (text.size() < 10 || !parse_date(text.substr(0, 10))) {
             call.say("date-too-coarse", Level::warning, value);
             return false;
         }

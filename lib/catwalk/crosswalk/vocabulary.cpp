@@ -80,7 +80,8 @@ std::string_view Vocabulary::label(const Term& term, std::string_view language) 
 const Vocabulary::Term* Vocabulary::nearest(std::string_view text) const {
     // In file order, so that of two equally near words the same one wins on every machine.
     auto ordered = folded_.entries();
-    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return std::pair(a.row, a.word) < std::pair(b.row, b.word); });
+    std::sort(ordered.begin(), ordered.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.row, a.word) < std::pair(b.row, b.word); });
     std::vector<std::string_view> words;
     for (const WordTable::Entry& entry : ordered) words.push_back(entry.word);
     return find(folded_, data::nearest(fold(text), words));

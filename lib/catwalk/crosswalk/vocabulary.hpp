@@ -26,10 +26,10 @@ public:
 
     /// One meaning.
     struct Term {
-        std::string id;      ///< the code that core records hold
+        std::string id;  ///< the code that core records hold
         std::string en, fr, es;
-        std::string period;  ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
-        std::vector<std::vector<std::string>> codes;  ///< by number of scheme; the first is written, all are read
+        std::string period;                             ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
+        std::vector<std::vector<std::string>> codes;    ///< by number of scheme; the first is written, all are read
         std::vector<std::vector<std::string>> broader;  ///< by number of scheme; empty where there is none
     };
 
@@ -45,7 +45,7 @@ public:
     struct Example {
         std::string text;
         bool writing = false;
-        std::string id;      ///< empty = must not be known
+        std::string id;  ///< empty = must not be known
         int scheme = any;
         std::string expect;  ///< code, broader code or URI that is written
         enum class Form : std::uint8_t { code, broader, uri } form = Form::code;

@@ -144,7 +144,8 @@ private:
         }
         for (const auto& entry : node["broader"].entries()) {
             const std::size_t scheme = scheme_named(entry.key, entry.value);
-            if (!term.codes[scheme].empty()) entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
+            if (!term.codes[scheme].empty())
+                entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
             for (const data::Node code : entry.value.items()) term.broader[scheme].emplace_back(code.text());
         }
         return term;
@@ -156,7 +157,8 @@ private:
         const auto repeat = repeat_of(period.text());
         if (!repeat) period.fail(fmt::format("\"{}\" is no ISO 8601 duration", period.text()));
         for (const auto& [other, line] : periods_) {
-            if (other == *repeat) period.fail(fmt::format("the period {} stands at line {} already; one period is one meaning", period.text(), line));
+            if (other == *repeat)
+                period.fail(fmt::format("the period {} stands at line {} already; one period is one meaning", period.text(), line));
         }
         periods_.emplace_back(*repeat, period.line());
         term.period = period.text();
@@ -174,13 +176,15 @@ private:
         }
         std::vector<std::string_view> known;
         for (const auto& entry : closed->periods) known.push_back(entry.first);
-        code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id, near_hint(code.text(), known)));
+        code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id,
+                              near_hint(code.text(), known)));
     }
 
     static void check_period(data::Node at, std::string_view stated, const Term& term, std::string_view how) {
         const auto repeat = repeat_of(stated);
         if (!repeat || repeat == repeat_of(term.period)) return;
-        at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id, term.period.empty() ? "not stated" : term.period));
+        at.fail(fmt::format("the code {} {}, but the period of \"{}\" is {}", how, stated, term.id,
+                            term.period.empty() ? "not stated" : term.period));
     }
 
     void check_closed_lists() const {
@@ -188,7 +192,8 @@ private:
             // A scheme without a single exact code is one that rows only point to, as broader.
             if (!closed_[i] || made_->codes_[i].empty()) continue;
             for (const auto& [code, node] : closed_[i]->nodes) {
-                if (made_->codes_[i].find(code) == nullptr) node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
+                if (made_->codes_[i].find(code) == nullptr)
+                    node.fail(fmt::format("no value has the code \"{}\" of {}", code, made_->schemes_[i].id));
             }
         }
     }
@@ -267,9 +272,7 @@ private:
                             entry->line, made_->terms_[term].id));
     }
 
-    std::string_view keep(std::string word) {
-        return made_->kept_.emplace_back(std::move(word));
-    }
+    std::string_view keep(std::string word) { return made_->kept_.emplace_back(std::move(word)); }
 
     void read_examples() {
         const auto examples = root_["examples"].items();
@@ -287,7 +290,8 @@ private:
         example.writing = !node["in"];
         example.id = node["out"].text();
         if (const data::Node scheme = node["scheme"]) example.scheme = static_cast<int>(scheme_named(scheme.text(), scheme));
-        if (!example.id.empty() && made_->term(example.id) == nullptr) node["out"].fail(fmt::format("no value has the id \"{}\"{}", example.id, near_id(example.id)));
+        if (!example.id.empty() && made_->term(example.id) == nullptr)
+            node["out"].fail(fmt::format("no value has the id \"{}\"{}", example.id, near_id(example.id)));
         for (const auto& [key, form] : {std::pair{"code", Form::code}, std::pair{"broader", Form::broader}, std::pair{"uri", Form::uri}}) {
             if (!node[key]) continue;
             if (!example.writing) node[key].fail(fmt::format("an example has either `in` or `{}`", key));
@@ -295,7 +299,8 @@ private:
             example.form = form;
         }
         if (example.writing && example.id.empty()) node.fail("an example of writing names the `out` value");
-        if (example.writing && !node["code"] && !node["broader"] && !node["uri"]) node.fail("an example has `in` (reading), or one of `code`, `broader`, `uri` (writing)");
+        if (example.writing && !node["code"] && !node["broader"] && !node["uri"])
+            node.fail("an example has `in` (reading), or one of `code`, `broader`, `uri` (writing)");
         return example;
     }
 
@@ -307,8 +312,8 @@ private:
 
     data::Node root_;
     std::shared_ptr<Vocabulary> made_;
-    std::vector<std::optional<Closed>> closed_;   // by scheme
-    std::vector<data::Node> nodes_;               // by term
+    std::vector<std::optional<Closed>> closed_;  // by scheme
+    std::vector<data::Node> nodes_;              // by term
     std::vector<std::pair<Repeat, std::uint32_t>> periods_;
     std::string buffer_;
 };

@@ -13,9 +13,9 @@ namespace catwalk::crosswalk {
 class WordTable {
 public:
     struct Entry {
-        std::string_view word;    ///< no bytes (nullptr) in a free slot
+        std::string_view word;  ///< no bytes (nullptr) in a free slot
         std::uint32_t row = 0;
-        std::uint32_t line = 0;   ///< of the file where the word stands
+        std::uint32_t line = 0;  ///< of the file where the word stands
         std::uint32_t hash = 0;
     };
 

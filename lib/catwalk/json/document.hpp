@@ -102,6 +102,18 @@ inline std::string_view Value::string() const {
     return {reinterpret_cast<const char*>(at + sizeof length), length};
 }
 
+inline bool Value::says_something() const {
+    if (document_ == nullptr) return false;
+    const std::uint64_t w = word();
+    switch (static_cast<char>(w >> 56)) {
+        case '"': return !string().empty();
+        case '{':
+        case '[': return static_cast<std::uint32_t>(w) != index_ + 2;
+        case 'n': return false;
+        default: return true;
+    }
+}
+
 inline Value::Elements Value::elements() const {
     Elements all;
     if (is_array()) {

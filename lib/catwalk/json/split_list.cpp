@@ -186,17 +186,18 @@ bool Splitter::State::scalar() {
     } else {
         end = std::min(all.find_first_of(" \t\r\n,:]}[{\"", begin_ + 1), all.size());
     }
-    if (end >= all.size() && !ended_) {
-        if (all.size() - begin_ <= limits_.record) return false;
+    end = std::min(end, all.size());
+    if (end - begin_ > limits_.record) {
+        const std::size_t limit = begin_ + limits_.record;
         begin_line_ = line_;
         oversized_ = true;
         sought_pattern_ = "{";
-        give_element(all.size());
-        break_element(all.size(), line_ + lines_between(begin_, all.size()));
+        give_element(limit);
+        break_element(limit, line_ + lines_between(begin_, limit));
         search_behind();
         return true;
     }
-    end = std::min(end, all.size());
+    if (end == all.size() && !ended_) return false;
     if (ended_ && end == all.size() && damaged()) {
         drop_tail(begin_, line_);
         return true;

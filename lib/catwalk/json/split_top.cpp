@@ -145,7 +145,8 @@ bool Splitter::State::whole_line() {
 }
 
 void Splitter::State::give_line(std::size_t end) {
-    emit(begin_, without_trailing_space(text(), begin_, end), line_);
+    // Measured with its trailing space, as where the line's end has not come into view.
+    emit(begin_, end - begin_ > limits_.record ? end : without_trailing_space(text(), begin_, end), line_);
     leave_line(end);
 }
 

@@ -38,6 +38,9 @@ public:
     /// True where the value says nothing: absent, null, "", white space alone, [] and {}.
     [[nodiscard]] bool is_empty() const;
 
+    /// False for absent, null, "", [] and {}: is_empty() without a look at white space.
+    [[nodiscard]] bool says_something() const;
+
     /// The text of a string; empty for every other kind.
     [[nodiscard]] std::string_view string() const;
 
