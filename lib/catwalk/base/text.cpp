@@ -229,7 +229,33 @@ void fold_into(std::string_view text, std::string& out) {
     Folder(out).run(text);
 }
 
+namespace {
+
+// A byte that begins or ends no white space of any kind: a printable ASCII character, or a lead byte of other scripts.
+bool is_solid_front(unsigned char byte) {
+    return (byte > 0x20 && byte < 0x7F) || (byte >= 0xC3 && byte != 0xE1 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF);
+}
+
+bool is_solid_back(std::string_view text) {
+    const auto last = static_cast<unsigned char>(text.back());
+    if (last < 0x80) return last > 0x20 && last < 0x7F;
+    // Blanks of three bytes begin with E1, E2, E3 80 and EF BB; kana and kanji do not.
+    if (text.size() < 3) return false;
+    const auto lead = static_cast<unsigned char>(text[text.size() - 3]);
+    const auto second = static_cast<unsigned char>(text[text.size() - 2]);
+    return (lead >= 0xE4 && lead <= 0xEE) || (lead == 0xE3 && second != 0x80);
+}
+
+bool is_solid(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const bool kana = first == 0xE3 && text.size() > 1 && static_cast<unsigned char>(text[1]) != 0x80;
+    return (is_solid_front(first) || kana) && is_solid_back(text);
+}
+
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
+    if (text.empty() || is_solid(text)) return text;
     while (!text.empty()) {
         const std::size_t size = blank_at(text, 0);
         if (size == 0) break;

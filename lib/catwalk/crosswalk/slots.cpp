@@ -28,13 +28,34 @@ std::uint64_t SlotTable::hash_of(std::string_view key) {
     return hash ^ (hash >> 29);
 }
 
+namespace {
+
+// Keys are short: comparing them in place is cheaper than a call of memcmp.
+bool same_key(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    std::size_t at = 0;
+    for (; at + 8 <= a.size(); at += 8) {
+        std::uint64_t one;
+        std::uint64_t other;
+        std::memcpy(&one, a.data() + at, 8);
+        std::memcpy(&other, b.data() + at, 8);
+        if (one != other) return false;
+    }
+    for (; at < a.size(); ++at) {
+        if (a[at] != b[at]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
 const SlotTable::Entry* SlotTable::find(const Node& node, std::string_view key) const {
     if (node.index.empty()) return nullptr;
     const std::uint64_t hash = hash_of(key);
     const std::size_t mask = node.index.size() - 1;
     for (std::size_t at = hash & mask; node.index[at] != none; at = (at + 1) & mask) {
         const Entry& entry = node.entries[node.index[at]];
-        if (entry.hash == hash && entry.key == key) return &entry;
+        if (entry.hash == hash && same_key(entry.key, key)) return &entry;
     }
     return nullptr;
 }

@@ -11,7 +11,7 @@ void Call::say(std::string_view rule, Level level, json::Value about, std::strin
     sink.event({rule, level, about, std::move(text), std::move(detail), name, arguments.core});
 }
 
-json::Value Call::first() const {
+json::Value Call::first_of_list() const {
     json::Value found;
     for_each([&](json::Value element) {
         if (found.is_absent() && !element.is_empty()) found = element;

@@ -99,7 +99,10 @@ struct Call {
     }
 
     /// The value itself, or the first element of a list that says something.
-    [[nodiscard]] json::Value first() const;
+    [[nodiscard]] json::Value first() const { return value.is_array() || !arguments.item.empty() ? first_of_list() : value; }
+
+private:
+    [[nodiscard]] json::Value first_of_list() const;
 };
 
 /// Writes a JSON list element by element, each wrapped in the objects that the target path asks for

@@ -3,27 +3,12 @@
 
 #include <catwalk/base/text.hpp>
 
-#include <cstring>
-
 namespace catwalk::crosswalk {
 
 bool put_text(json::Out& out, std::string_view text) {
     text = trimmed(text);
     if (text.empty()) return false;
-    if (std::memchr(text.data(), '\r', text.size()) == nullptr) {
-        out.string(text);
-        return true;
-    }
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r') {
-            plain += text[i];
-        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-            plain += '\n';
-        }
-    }
-    out.string(plain);
+    out.text(text);
     return true;
 }
 

@@ -45,6 +45,7 @@ constexpr std::size_t capacity_for(std::size_t length) {
 Fault Document::parse(std::string_view text) {
     tape_ = nullptr;
     located_ = false;
+    digits_used_ = 0;
     numbers_.clear();
     text_ = text;
     if (text.size() > max_record) return Fault::size;
@@ -83,24 +84,28 @@ void Document::locate_numbers() const {
     located_ = true;
 }
 
+// An integer has one way to be written (but for -0), so its value gives its text back without a search.
+std::string_view Document::integer_text(std::uint32_t index) const {
+    constexpr std::size_t longest = 24;
+    const char kind = static_cast<char>(tape_[index] >> 56);
+    const std::uint64_t bits = tape_[index + 1];
+    if (kind == 'd' || bits == 0 || digits_used_ + longest > digits_.size()) return {};
+    char* const begin = digits_.data() + digits_used_;
+    char* const end = digits_.data() + digits_.size();
+    const char* const last = kind == 'l' ? std::to_chars(begin, end, static_cast<std::int64_t>(bits)).ptr : std::to_chars(begin, end, bits).ptr;
+    const auto size = static_cast<std::size_t>(last - begin);
+    digits_used_ += size;
+    return {begin, size};
+}
+
 std::string_view Document::number_text(std::uint32_t index) const {
+    if (const std::string_view text = integer_text(index); !text.empty()) return text;
     if (!located_) locate_numbers();
     const auto found = std::lower_bound(numbers_.begin(), numbers_.end(), std::pair{index, std::uint32_t{0}});
     if (found == numbers_.end() || found->first != index) return {};
     const std::string_view rest = text_.substr(found->second);
     const std::size_t length = rest.find_first_not_of("+-.0123456789eE");
     return rest.substr(0, length);
-}
-
-bool Value::is_empty() const {
-    switch (type()) {
-        case Type::absent:
-        case Type::null: return true;
-        case Type::string: return string().find_first_not_of(" \t\r\n") == std::string_view::npos;
-        case Type::array:
-        case Type::object: return size() == 0;
-        default: return false;
-    }
 }
 
 std::string_view Value::number_text() const { return type() == Type::number ? document_->number_text(index_) : std::string_view{}; }

@@ -3,6 +3,7 @@
 
 #include <catwalk/json/value.hpp>
 
+#include <array>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,7 @@ private:
     struct Parser;
 
     [[nodiscard]] std::string_view number_text(std::uint32_t index) const;
+    [[nodiscard]] std::string_view integer_text(std::uint32_t index) const;
     void locate_numbers() const;
 
     std::unique_ptr<Parser> parser_;
@@ -60,6 +62,8 @@ private:
     std::string copy_;
     mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers_;  // tape index, offset in text_
     mutable bool located_ = false;
+    mutable std::array<char, 4096> digits_;  // of integers that were asked for
+    mutable std::size_t digits_used_ = 0;
 };
 
 inline std::uint64_t Value::word() const { return document_->tape_[index_]; }
@@ -112,6 +116,13 @@ inline bool Value::says_something() const {
         case 'n': return false;
         default: return true;
     }
+}
+
+inline bool Value::is_empty() const {
+    if (!says_something()) return true;
+    const std::string_view text = string();
+    if (text.empty() || static_cast<unsigned char>(text.front()) > ' ') return text.empty() && is_string();
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 inline Value::Elements Value::elements() const {

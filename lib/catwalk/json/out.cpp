@@ -55,15 +55,28 @@ void Out::string(std::string_view text) {
     put('"');
 }
 
-void Out::escaped(std::string_view text) {
+void Out::text(std::string_view text) {
+    put('"');
+    escape<true>(text);
+    put('"');
+}
+
+void Out::escaped(std::string_view text) { escape<false>(text); }
+
+template <bool fold_line_ends>
+void Out::escape(std::string_view text) {
     // Six bytes for each control character is the worst; room for the common case is taken at once.
     while (!text.empty()) {
         if (capacity_ - size_ < text.size() + 32) grow(text.size() + 32);
         const std::size_t plain = copy_plain(data_.get() + size_, text.data(), text.size());
         size_ += plain;
         if (plain == text.size()) return;
-        const char c = text[plain];
+        char c = text[plain];
         text.remove_prefix(plain + 1);
+        if (fold_line_ends && c == '\r') {
+            if (text.starts_with('\n')) continue;
+            c = '\n';
+        }
         put('\\');
         switch (c) {
             case '"': put('"'); break;

@@ -51,6 +51,9 @@ public:
     /// Appends `text` (valid UTF-8) as a JSON string with its quotes.
     void string(std::string_view text);
 
+    /// The same with line ends as people mean them: CR LF and CR become LF.
+    void text(std::string_view text);
+
     /// Appends what stands between the quotes of a JSON string.
     void escaped(std::string_view text);
 
@@ -59,6 +62,8 @@ public:
 
 private:
     void grow(std::size_t more);
+    template <bool fold_line_ends>
+    void escape(std::string_view text);
 
     std::unique_ptr<char[]> data_;
     std::size_t size_ = 0;
