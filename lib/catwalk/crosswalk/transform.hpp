@@ -133,7 +133,7 @@ struct Transform {
     Apply write;                               ///< core -> target; null where it cannot be undone
     std::string_view types;                    ///< core types it fills, space separated; empty = any
     std::string_view arguments;                ///< argument names it takes, space separated
-    std::string_view parts;                    ///< names of inputs it takes with `parts:`, space separated
+    std::string_view parts;                    ///< names of inputs it takes with `parts:`, space separated; `*` = languages
 };
 
 /// Every transform, in alphabetical order.

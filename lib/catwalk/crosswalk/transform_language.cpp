@@ -155,6 +155,42 @@ bool write_language_map(Call& call) {
     return any;
 }
 
+// One member a language: title_en, title_fr.
+bool read_language_parts(Call& call) {
+    json::Out& out = call.out;
+    const bool lists = call.arguments.type == FieldType::keyword_map;
+    bool any = false;
+    for (std::size_t i = 0; i < call.parts.size(); ++i) {
+        const std::size_t mark = out.size();
+        out.put(any ? ',' : '{');
+        out.string(call.arguments.parts[i]);
+        out.put(':');
+        if (lists ? put_keywords(call, call.parts[i]) : put_text(out, call.parts[i].scalar_text())) {
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    }
+    if (any) out.put('}');
+    return any;
+}
+
+bool write_language_parts(Call& call) {
+    const std::string& language = call.arguments.parts[call.arguments.part];
+    for (const json::Value::Member member : call.value.members()) {
+        const auto& all = call.arguments.parts;
+        if (std::find(all.begin(), all.end(), member.key) == all.end()) call.sink.left_behind(member.value);
+    }
+    const json::Value text = call.value.find(language);
+    if (text.is_empty()) return false;
+    if (text.is_array()) {
+        call.out.value(text);
+    } else {
+        call.out.string(text.scalar_text());
+    }
+    return true;
+}
+
 // "Street trees / Arbres de rue": one portal's way of being bilingual. Not exactly two halves: nobody knows which is which.
 bool read_language_split(Call& call) {
     const json::Value value = call.first();

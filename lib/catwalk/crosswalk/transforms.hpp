@@ -19,6 +19,8 @@ bool read_markup(Call& call);
 // transform_language.cpp
 bool read_language_map(Call& call);
 bool write_language_map(Call& call);
+bool read_language_parts(Call& call);
+bool write_language_parts(Call& call);
 bool read_language_split(Call& call);
 bool write_language_split(Call& call);
 bool read_keywords(Call& call);
