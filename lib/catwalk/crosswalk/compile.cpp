@@ -295,9 +295,18 @@ private:
         for (const ValueFix& fix : row.values) add_fix(way, fix);
     }
 
+    // `*`: the row gives its parts their names (languages).
+    static std::vector<std::string_view> part_names(const Row& row, const Transform& transform) {
+        if (transform.parts != "*") return words(transform.parts);
+        std::vector<std::string_view> names;
+        for (const auto& part : row.parts) names.push_back(part.first);
+        if (names.size() > Plan::max_parts) row.node.fail(fmt::format("a row has at most {} parts", Plan::max_parts));
+        return names;
+    }
+
     void read_parts(const Row& row, const Field& known, Plan::Scope& scope, Way& way) {
         Arguments arguments = arguments_of(row, known, *way.transform);
-        const auto names = words(way.transform->parts);
+        const auto names = part_names(row, *way.transform);
         if (names.empty()) row.node.fail(fmt::format("the transform \"{}\" takes one input: use `from`", way.transform->name));
         for (const std::string_view name : names) {
             arguments.parts.emplace_back(name);
@@ -407,7 +416,7 @@ private:
         Arguments arguments = arguments_of(row, known, *way.transform);
         arguments.wrap = SlotTable::item_of(target);
         if (!part.empty()) {
-            for (const std::string_view name : words(way.transform->parts)) arguments.parts.emplace_back(name);
+            for (const std::string_view name : part_names(row, *way.transform)) arguments.parts.emplace_back(name);
             const auto at = std::find(arguments.parts.begin(), arguments.parts.end(), part);
             if (at == arguments.parts.end()) row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"", way.transform->name, part));
             arguments.part = static_cast<std::size_t>(at - arguments.parts.begin());

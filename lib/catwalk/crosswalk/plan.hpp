@@ -27,6 +27,7 @@ class CATWALK_EXPORT Plan {
 public:
     struct Scope;
     struct Output;
+    static constexpr std::size_t max_parts = 8;
 
     /// What one way of filling an output reads: a slot, and the transform's arguments for that source path.
     struct Input {

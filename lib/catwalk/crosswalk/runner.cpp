@@ -19,6 +19,7 @@ struct Runner::Frame {
 
 Tracer::~Tracer() = default;
 EventSink::~EventSink() = default;
+void EventSink::written_elsewhere(json::Value) {}
 
 Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()) {
     languages_.preferred = plan_->crosswalk().language.preferred;
@@ -221,7 +222,7 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
 }
 
 bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input& input, Frame& frame) {
-    std::array<json::Value, 8> parts;
+    std::array<json::Value, Plan::max_parts> parts;
     json::Value first;
     for (std::size_t i = 0; i < way.parts.size(); ++i) {
         parts[i] = frame.slots[way.parts[i]];

@@ -63,6 +63,7 @@ constexpr Transform table[] = {
     {"keywords", read_keywords, write_keywords, "keyword-map", "separator", ""},
     {"language", read_language, write_language, "language string", "scheme separator", ""},
     {"language-map", read_language_map, write_language_map, "language-map url-map", "languages form", ""},
+    {"language-parts", read_language_parts, write_language_parts, "language-map url-map keyword-map", "separator", "*"},
     {"language-split", read_language_split, write_language_split, "language-map", "separator languages", ""},
     {"licence", read_licence, write_licence, "object", "", ""},
     {"list", read_list, write_list, "string code url language", "separator", ""},

@@ -97,6 +97,12 @@ bool put_keywords(Call& call, json::Value list) {
 
 }  // namespace
 
+const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::string_view tag) {
+    if (const Vocabulary::Term* term = vocabulary.read(tag)) return term;
+    const std::size_t hyphen = tag.find('-');
+    return hyphen == std::string_view::npos || by_machine(tag) ? nullptr : vocabulary.read(tag.substr(0, hyphen));
+}
+
 json::Value pick_language(const Call& call, json::Value map) {
     const json::Value best = chosen(call, map);
     for (const json::Value::Member member : map.members()) {
@@ -147,6 +153,42 @@ bool write_language_map(Call& call) {
     }
     call.out.put('}');
     return any;
+}
+
+// One member a language: title_en, title_fr.
+bool read_language_parts(Call& call) {
+    json::Out& out = call.out;
+    const bool lists = call.arguments.type == FieldType::keyword_map;
+    bool any = false;
+    for (std::size_t i = 0; i < call.parts.size(); ++i) {
+        const std::size_t mark = out.size();
+        out.put(any ? ',' : '{');
+        out.string(call.arguments.parts[i]);
+        out.put(':');
+        if (lists ? put_keywords(call, call.parts[i]) : put_text(out, call.parts[i].scalar_text())) {
+            any = true;
+        } else {
+            out.truncate(mark);
+        }
+    }
+    if (any) out.put('}');
+    return any;
+}
+
+bool write_language_parts(Call& call) {
+    const std::string& language = call.arguments.parts[call.arguments.part];
+    for (const json::Value::Member member : call.value.members()) {
+        const auto& all = call.arguments.parts;
+        if (std::find(all.begin(), all.end(), member.key) == all.end()) call.sink.left_behind(member.value);
+    }
+    const json::Value text = call.value.find(language);
+    if (text.is_empty()) return false;
+    if (text.is_array()) {
+        call.out.value(text);
+    } else {
+        call.out.string(text.scalar_text());
+    }
+    return true;
 }
 
 // "Street trees / Arbres de rue": one portal's way of being bilingual. Not exactly two halves: nobody knows which is which.
@@ -256,7 +298,7 @@ bool put_language_code(Call& call, json::Value value, std::string_view text) {
 bool write_language_code(Call& call, json::Value value, json::Out& out) {
     const std::string_view text = value.string();
     if (text.empty()) return false;
-    const Vocabulary::Term* term = call.arguments.scheme < 0 ? nullptr : call.arguments.vocabulary->read(text);
+    const Vocabulary::Term* term = call.arguments.scheme < 0 ? nullptr : listed_language(*call.arguments.vocabulary, text);
     const std::string_view code = term == nullptr ? std::string_view{} : call.arguments.vocabulary->code(*term, call.arguments.scheme);
     out.string(code.empty() ? text : code);
     return true;

@@ -334,7 +334,10 @@ bool put_licence(Call& call, Value licence) {
 
 bool write_rdf_licence(Call& call) {
     if (call.arguments.form == "inherited") return put_licence(call, call.root.find("license"));
-    if (call.arguments.form == "alone" && !call.root.find("distribution").is_empty()) return false;
+    if (call.arguments.form == "alone" && !call.root.find("distribution").is_empty()) {
+        call.sink.written_elsewhere(call.value);
+        return false;
+    }
     return put_licence(call, call.first());
 }
 

@@ -143,6 +143,9 @@ bool put_period(Call& call, std::string_view start, std::string_view end) {
 }
 
 std::string end_of(Call& call, json::Value value) {
+    for (const json::Value element : value.elements()) {
+        if (!element.is_empty()) return end_of(call, element);
+    }
     const std::string_view text = trimmed(value.scalar_text());
     if (text.empty()) return {};
     if (const auto date = parse_date(text, hint_of(call.arguments))) return std::string(date->view());

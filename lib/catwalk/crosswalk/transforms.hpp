@@ -19,6 +19,8 @@ bool read_markup(Call& call);
 // transform_language.cpp
 bool read_language_map(Call& call);
 bool write_language_map(Call& call);
+bool read_language_parts(Call& call);
+bool write_language_parts(Call& call);
 bool read_language_split(Call& call);
 bool write_language_split(Call& call);
 bool read_keywords(Call& call);
@@ -91,6 +93,9 @@ bool put_text(json::Out& out, std::string_view text);
 /// Of a language map the text that stands for the whole where only one can be written: the record's language, then the
 /// preferred ones, then the first that no machine translated. Tells the sink of the others.
 json::Value pick_language(const Call& call, json::Value map);
+
+/// What a list of languages without regions has for `tag`: its own term, or that of its language (`en` for `en-CA`).
+const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::string_view tag);
 
 /// `{"LANGUAGE":` for text that names no language; close with `}`.
 void open_language(Call& call);
