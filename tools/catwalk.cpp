@@ -56,7 +56,8 @@ std::map<std::string, fs::path> commands() {
         std::error_code none;
         for (const auto& entry : fs::directory_iterator(place, none)) {
             const std::string name = entry.path().filename().string();
-            if (name.size() > prefix.size() && name.starts_with(prefix) && is_command(entry)) all.emplace(name.substr(prefix.size()), entry);
+            if (name.size() > prefix.size() && name.starts_with(prefix) && is_command(entry))
+                all.emplace(name.substr(prefix.size()), entry);
         }
     }
     return all;
@@ -106,7 +107,8 @@ void become(const std::string& program, std::vector<std::string> words) {
 [[noreturn]] void start(const fs::path& program, std::vector<std::string> words) {
     words.insert(words.begin(), program.filename().string());
     become(program.string(), words);
-    throw Error(fmt::format("{}: cannot be started: {}", program.string(), std::generic_category().message(errno)), Error::Kind::incomplete);
+    throw Error(fmt::format("{}: cannot be started: {}", program.string(), std::generic_category().message(errno)),
+                Error::Kind::incomplete);
 }
 
 int help(const std::vector<std::string>& names) {

@@ -49,7 +49,7 @@ void options(CLI::App& app) {
     app.add_option("-o,--output", stream.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
     app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
     app.add_option("--today", stream.today, "The day that overrides expire by, YYYY-MM-DD (default: today)")->option_text("DATE");
-    app.add_flag("--check", given.check, "Prove the examples of the mapping files named in place of FILEs, or of all, and do nothing else");
+    app.add_flag("--check", given.check, "Prove the examples of the types, vocabularies or mapping files (.yaml) named in place of FILEs, or of all, and do nothing else");
     app.add_flag("--list", given.list, "List the types and vocabularies, and do nothing else");
     app.add_option("--show", given.show, "Print this type, vocabulary or `core` as a readable table, and do nothing else")->option_text("NAME");
     app.add_option("--sssom", given.sssom, "Print this type's table in SSSOM's form, and do nothing else")->option_text("NAME");

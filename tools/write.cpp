@@ -10,8 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,14 +44,6 @@ void options(CLI::App& app) {
     app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
 }
 
-std::string text_of_file(const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    std::ostringstream text;
-    if (file) text << file.rdbuf();
-    if (!file || file.bad()) throw Error(fmt::format("cannot read {}", name));
-    return std::move(text).str();
-}
-
 document::Parts parts_of(const crosswalk::Library& library) {
     document::Parts parts;
     if (!given.catalogue.empty()) {
@@ -76,8 +66,7 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), json::common_envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), json::common_envelopes());
         json::Batch batch;
         while (splitter.next(batch)) {
             report_.add(batch.findings);

@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/../portals"
 
-catwalk map --to dcat-ap-3 brume-ckan.json | catwalk write turtle
+catwalk map --from ckan --to dcat-ap-3 brume-ckan.json | catwalk write turtle

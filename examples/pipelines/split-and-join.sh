@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../portals"
 
-catwalk map --to core brume-ckan.json 2> /dev/null |
+catwalk map --from ckan --to core brume-ckan.json 2> /dev/null |
     split --lines 5 --filter 'catwalk map --from core --to ckan-canada' - 2> /dev/null

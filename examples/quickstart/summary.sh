@@ -18,20 +18,20 @@ table() { LC_ALL=C awk -v colour="$colour" -v limit=118 -f "$here/table.awk"; }
 # counts LABEL DIALECT NAME: records and members of one hop.
 counts() {
     jq -r --arg name "$1" --arg dialect "$2" 'select(.total).total
-        | ["row", $name, $dialect, .records_in, .records_out, .kept, .transformed, .defaulted, .dropped] | @tsv' "$out/$3.loss.jsonl"
+        | ["row", $name, $dialect, .records_in, .records_out, .kept, .transformed, .defaulted, .dropped, .justified] | @tsv' "$out/$3.loss.jsonl"
 }
 
 # The sum of the three portals, in the columns of counts.
 sum() {
     jq -rs 'map(select(.total).total)
-        | ["t", "one catalogue", "core"] + [("records_in", "records_out", "kept", "transformed", "defaulted", "dropped") as $k | map(.[$k]) | add]
+        | ["t", "one catalogue", "core"] + [("records_in", "records_out", "kept", "transformed", "defaulted", "dropped", "justified") as $k | map(.[$k]) | add]
         | @tsv' "$out/brume.loss.jsonl" "$out/larkhaven.loss.jsonl" "$out/merrow.loss.jsonl"
 }
 
 # paths STATUS LABEL NAME: where that happened most, a line each.
 paths() {
     jq -r --arg status "$1" --arg name "$2" 'select(.total).total.paths
-        | map(select(.status == $status)) | sort_by(-.count, .path) | .[:5] | select(length > 0)
+        | map(select(.status == $status and (.status != "dropped" or .reason == null))) | sort_by(-.count, .path) | .[:5] | select(length > 0)
         | ["row", $name, (map("\(.path) \(.count)") | join(" · "))] | @tsv' "$out/$3.loss.jsonl"
 }
 
@@ -51,7 +51,7 @@ file() { printf 'row\t%s\t%s\t%s\n' "$out/$1" "$(size "$out/$1")" "$2"; }
 
 title 'From three portals to one catalogue: members of the records'
 {
-    printf 'h\tportal\tdialect\tin\tout\tkept\ttransformed\tdefaulted\tdropped\n'
+    printf 'h\tportal\tdialect\tin\tout\tkept\ttransformed\tdefaulted\tdropped\twith a reason\n'
     counts 'Province of Brume' ckan brume
     counts 'City of Larkhaven' dcat-us-1.1 larkhaven
     counts 'Municipality of Merrow' socrata-data-json merrow
@@ -63,7 +63,7 @@ title 'From three portals to one catalogue: members of the records'
 } | table
 
 for status in transformed defaulted dropped; do
-    title "Most often $status"
+    if [ "$status" = dropped ]; then title 'Most often dropped, and no reason given'; else title "Most often $status"; fi
     {
         paths "$status" 'Brume' brume
         paths "$status" 'Larkhaven' larkhaven

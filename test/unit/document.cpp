@@ -49,6 +49,8 @@ TEST_CASE("a record's kind is told by its shape") {
     CHECK(kind_of(R"({"title":{"en":"x"}})") == Kind::core);
     CHECK(kind_of(R"({"@id":"http://x/1"})") == Kind::dcat_ap);
     CHECK(kind_of(R"({"@type":"dcat:Dataset","dct:title":[]})") == Kind::dcat_ap);
+    CHECK(kind_of(R"({"@type":"dcat:Dataset"})") == Kind::dcat_ap);
+    CHECK(kind_of("{}") == Kind::other);
     CHECK(kind_of(R"({"@type":"dcat:Dataset","title":"x","accessLevel":"public"})") == Kind::dcat_us);
     CHECK(kind_of(R"({"name":"x","title":"x","resources":[]})") == Kind::other);
 }
@@ -77,7 +79,7 @@ TEST_CASE("RDF takes core and DCAT-AP records, as the datasets of a catalogue") 
     const std::string label = written("ntriples", {core});
     CHECK(label.find("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\n") != std::string::npos);
     CHECK(label == written("ntriples", {core, core}).substr(0, label.size()));
-    CHECK(written("turtle", {core}).ends_with("\n_:catalogue\n  dcat:dataset [\n    dct:identifier \"1\" ;\n    dct:title \"Trees\"@en ;\n    a dcat:Dataset\n  ] .\n"));
+    CHECK(written("turtle", {core}).ends_with("\n_:catalogue\n  dcat:dataset [\n    a dcat:Dataset ;\n    dct:identifier \"1\" ;\n    dct:title \"Trees\"@en\n  ] .\n"));
 }
 
 TEST_CASE("JSON-LD opens with its context and gives core records their class") {

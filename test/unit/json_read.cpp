@@ -102,8 +102,11 @@ TEST_CASE("half a character is replaced, and said") {
 }
 
 TEST_CASE("numbers beyond what 64 bits hold are kept as text, and said") {
-    const Read one = read(R"({"a":[18446744073709551615,18446744073709551616,-9223372036854775808,-9223372036854775809,1e400,-1E+400,1e-400,0e999]})");
-    CHECK(one.text == R"({"a":[18446744073709551615,"18446744073709551616",-9223372036854775808,"-9223372036854775809","1e400","-1E+400",1e-400,0e999]})");
+    const Read one =
+        read(R"({"a":[18446744073709551615,18446744073709551616,-9223372036854775808,-9223372036854775809,1e400,-1E+400,1e-400,0e999]})");
+    CHECK(
+        one.text ==
+        R"({"a":[18446744073709551615,"18446744073709551616",-9223372036854775808,"-9223372036854775809","1e400","-1E+400",1e-400,0e999]})");
     CHECK(one.findings.size() == 4);
     CHECK(one.findings[0].rule == "json-big-number");
     CHECK(one.findings[0].path == "/a/1");
@@ -111,8 +114,10 @@ TEST_CASE("numbers beyond what 64 bits hold are kept as text, and said") {
 
 TEST_CASE("small numbers of many digits are left alone") {
     const std::string small = "0." + std::string(400, '0') + "1";
-    const Read one = read("{\"a\":" + small + ",\"b\":1" + std::string(400, '0') + ".5,\"c\":1e99999999999999999999,\"d\":1e-99999999999999999999}");
-    CHECK(one.text == "{\"a\":" + small + ",\"b\":\"1" + std::string(400, '0') + ".5\",\"c\":\"1e99999999999999999999\",\"d\":1e-99999999999999999999}");
+    const Read one =
+        read("{\"a\":" + small + ",\"b\":1" + std::string(400, '0') + ".5,\"c\":1e99999999999999999999,\"d\":1e-99999999999999999999}");
+    CHECK(one.text == "{\"a\":" + small + ",\"b\":\"1" + std::string(400, '0') +
+                          ".5\",\"c\":\"1e99999999999999999999\",\"d\":1e-99999999999999999999}");
 }
 
 TEST_CASE("a repaired record that is beyond repair elsewhere has one error and nothing else") {
@@ -161,7 +166,8 @@ TEST_CASE("at most twenty keys are named of one record") {
 }
 
 TEST_CASE("a record that is no object is said to be none") {
-    for (const auto& [text, value] : std::vector<std::pair<std::string, std::string>>{{"[1]", "[…]"}, {"\"x\"", "x"}, {"1.50", "1.50"}, {"null", "null"}, {"true", "true"}}) {
+    for (const auto& [text, value] : std::vector<std::pair<std::string, std::string>>{
+             {"[1]", "[…]"}, {"\"x\"", "x"}, {"1.50", "1.50"}, {"null", "null"}, {"true", "true"}}) {
         Document document;
         REQUIRE(document.parse_copy(text) == Fault::none);
         const Finding finding = not_object(document.root(), {"input", 3, 7});

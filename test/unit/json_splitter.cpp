@@ -45,8 +45,10 @@ Told split(ByteSource& bytes, const Limits& limits = {}) {
 
 std::string describe(const Told& told) {
     std::string all;
-    for (std::size_t i = 0; i < told.records.size(); ++i) all += std::to_string(told.lines[i]) + "@" + std::to_string(told.offsets[i]) + " " + told.records[i] + "\n";
-    for (const auto& finding : told.findings) all += finding.rule + " " + std::to_string(finding.line) + "@" + std::to_string(finding.offset) + " " + finding.value + "\n";
+    for (std::size_t i = 0; i < told.records.size(); ++i)
+        all += std::to_string(told.lines[i]) + "@" + std::to_string(told.offsets[i]) + " " + told.records[i] + "\n";
+    for (const auto& finding : told.findings)
+        all += finding.rule + " " + std::to_string(finding.line) + "@" + std::to_string(finding.offset) + " " + finding.value + "\n";
     for (const auto& header : told.headers) all += "header " + header + "\n";
     return all;
 }
@@ -85,7 +87,8 @@ class Endless final : public ByteSource {
 public:
     std::size_t read(char* to, std::size_t n) override {
         if (left_ == 0) return 0;
-        if (rest_.empty()) rest_ = --left_ == 0 ? std::string_view("]}") : left_ + 1 == count ? std::string_view(head) : std::string_view(record);
+        if (rest_.empty())
+            rest_ = --left_ == 0 ? std::string_view("]}") : left_ + 1 == count ? std::string_view(head) : std::string_view(record);
         n = std::min(n, rest_.size());
         std::memcpy(to, rest_.data(), n);
         rest_.remove_prefix(n);
@@ -162,8 +165,8 @@ TEST_CASE("one object beside a success member is the record") {
 }
 
 TEST_CASE("members that only look like an envelope leave the record whole") {
-    for (const std::string text : {R"({"result":["a","b"]})", R"({"dataset":"x"})", R"({"a":{"dataset":[{"b":1}]}})", R"({"extras":["dataset",[{"b":1}]]})",
-                                   R"({"x":["result",{"results":[{}]}]})"}) {
+    for (const std::string text : {R"({"result":["a","b"]})", R"({"dataset":"x"})", R"({"a":{"dataset":[{"b":1}]}})",
+                                   R"({"extras":["dataset",[{"b":1}]]})", R"({"x":["result",{"results":[{}]}]})"}) {
         CHECK(split(text).records == Texts{text});
     }
 }
@@ -176,14 +179,16 @@ TEST_CASE("each line may be an envelope") {
 }
 
 TEST_CASE("every form may follow every other") {
-    const Told told = split("{\"id\":1}\n{\"id\":2}\n{\"success\":true,\"result\":{\"results\":[{\"id\":3}]}}\n[{\"id\":4},\n{\"id\":5}]\n{\n  \"id\": 6\n}\n{\"id\":7}\n");
+    const Told told = split(
+        "{\"id\":1}\n{\"id\":2}\n{\"success\":true,\"result\":{\"results\":[{\"id\":3}]}}\n[{\"id\":4},\n{\"id\":5}]\n{\n  \"id\": "
+        "6\n}\n{\"id\":7}\n");
     CHECK(told.records == Texts{"{\"id\":1}", "{\"id\":2}", "{\"id\":3}", "{\"id\":4}", "{\"id\":5}", "{\n  \"id\": 6\n}", "{\"id\":7}"});
     CHECK(told.findings.empty());
 }
 
 TEST_CASE("a broken line hurts no other line") {
-    for (const std::string broken : {"{\"a\":1", "{\"a\":", "{\"a\":[1,", "{\"a\":\"x", "{\"a\":\"x\\", "{", "{\"a\":]}", "{\"a\":1}}", "garbage", "\"text\"", "}", "{\"a\" {\"b\"",
-                                     "{'a':1}", "<p>{</p>"}) {
+    for (const std::string broken : {"{\"a\":1", "{\"a\":", "{\"a\":[1,", "{\"a\":\"x", "{\"a\":\"x\\", "{", "{\"a\":]}", "{\"a\":1}}",
+                                     "garbage", "\"text\"", "}", "{\"a\" {\"b\"", "{'a':1}", "<p>{</p>"}) {
         const Told first = split(broken + "\n{\"b\":2}\n{\"b\":3}\n");
         INFO(broken << "\n" << describe(first));
         REQUIRE(first.records.size() >= 3);
@@ -208,11 +213,12 @@ TEST_CASE("text around records is said to be skipped") {
     CHECK(split("{\"a\":1} trailing {\"b\":2}\n").rules() == Texts{"json-skipped"});
     const Told commas = split("{\"a\":1},\n{\"a\":2},\n{\"a\":3}");
     CHECK(commas.records == Texts{"{\"a\":1}", "{\"a\":2}", "{\"a\":3}"});
-    CHECK(commas.rules() == Texts{"json-separator", "json-separator"});
+    CHECK(commas.rules() == Texts{"json-separator"});
 }
 
 TEST_CASE("an array with wrong commas still gives all its records") {
-    for (const std::string text : {"[{\"a\":1} {\"a\":2}]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]", "[{\"a\":1},{\"a\":2},]", "[{\"a\":1}},{\"a\":2}]"}) {
+    for (const std::string text : {"[{\"a\":1} {\"a\":2}]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]", "[{\"a\":1},{\"a\":2},]",
+                                   "[{\"a\":1}},{\"a\":2}]"}) {
         const Told told = split(text);
         CHECK(told.records == Texts{"{\"a\":1}", "{\"a\":2}"});
         CHECK(told.rules() == Texts{"json-separator"});
@@ -228,8 +234,8 @@ TEST_CASE("elements that are no objects are given out too") {
 TEST_CASE("an array goes on behind a broken record") {
     const std::string first = R"({"id":1,"list":[{"u":1},{"u":2}]})";
     const std::string third = R"({"id":3,"list":[]})";
-    for (const std::string broken : {R"({"id":2,"list":[{"u":1},{"u":2})", R"({"id":2,"list":[)", R"({"id":2,"list":{)", R"({"id":2 {)", R"({"id":2,"a":"un"quoted","b":"c"})", R"({"id":2,"a":"unclosed)",
-                                     R"({"id":2]})"}) {
+    for (const std::string broken : {R"({"id":2,"list":[{"u":1},{"u":2})", R"({"id":2,"list":[)", R"({"id":2,"list":{)", R"({"id":2 {)",
+                                     R"({"id":2,"a":"un"quoted","b":"c"})", R"({"id":2,"a":"unclosed)", R"({"id":2]})"}) {
         for (const std::string between : {",", ",\n  ", " , "}) {
             const Told told = split("[" + first + between + broken + between + third + between + third + "]");
             INFO(broken << between << describe(told));
@@ -241,7 +247,8 @@ TEST_CASE("an array goes on behind a broken record") {
 }
 
 TEST_CASE("an array that is not closed is said to be truncated") {
-    for (const std::string text : {"[{\"a\":1}", "[{\"a\":1},", "{\"dataset\":[{\"a\":1}", "{\"dataset\":[{\"a\":1}]", "{\"dataset\":[{\"a\":1}],\"b\":{"}) {
+    for (const std::string text :
+         {"[{\"a\":1}", "[{\"a\":1},", "{\"dataset\":[{\"a\":1}", "{\"dataset\":[{\"a\":1}]", "{\"dataset\":[{\"a\":1}],\"b\":{"}) {
         const Told told = split(text);
         INFO(describe(told));
         CHECK(told.records == Texts{"{\"a\":1}"});
@@ -254,8 +261,8 @@ TEST_CASE("a record over the limit is skipped, and the next goes on") {
     Limits limits;
     limits.record = 100;
     const std::string giant = "{\"a\":\"" + std::string(1000, 'x') + "\"}";
-    for (const std::string& text : {giant + "\n{\"a\":1}\n", "{\"a\":0}\n" + giant + "\n{\"a\":1}\n", "[" + giant + ",{\"a\":1}]", "{\"dataset\":[" + giant + ",{\"a\":1}]}",
-                                   "[{\"a\":0}," + giant + ",{\"a\":1}]"}) {
+    for (const std::string& text : {giant + "\n{\"a\":1}\n", "{\"a\":0}\n" + giant + "\n{\"a\":1}\n", "[" + giant + ",{\"a\":1}]",
+                                    "{\"dataset\":[" + giant + ",{\"a\":1}]}", "[{\"a\":0}," + giant + ",{\"a\":1}]"}) {
         const Told told = split(text, limits);
         INFO(describe(told));
         CHECK(told.records.back() == "{\"a\":1}");
@@ -282,6 +289,24 @@ TEST_CASE("an envelope header over its limit is left empty") {
     CHECK(told.headers == Texts{""});
 }
 
+TEST_CASE("hostile texts take no longer than long ones") {
+    const auto repeated = [](std::string_view part) {
+        std::string text;
+        while (text.size() < 2000000) text += part;
+        return text;
+    };
+    Limits limits;
+    limits.record = 200000;
+    for (const std::string part : {"[{\"a\":[{\"a\":1},", "{\"a\":[{\"a\":1},", "{\"a\":\n", "{\"a\":[\n", "[{\"a\":\"\n", "[{",
+                                   "{\"results\":[", "[", "\\", "\"", "[\"", "{\"a\":1}x"}) {
+        for (const std::string front : {"", "[", "[{\"a\":1},{\"a\":2},", "{\"a\":1}\n"}) {
+            const std::string text = front + repeated(part);
+            MemoryBytes bytes(text);
+            CHECK(split(bytes, limits).records.size() <= text.size());
+        }
+    }
+}
+
 TEST_CASE("an array of any size streams through little memory") {
     Endless bytes;
     Splitter splitter(bytes, "-", common_envelopes());
@@ -298,7 +323,9 @@ TEST_CASE("an array of any size streams through little memory") {
 
 TEST_CASE("random texts split the same way however they are cut") {
     std::mt19937 random(11);
-    const std::vector<std::string> parts = {"{", "}", "[", "]", ",", ":", "\"", "\\", "\n", " ", "{\"a\":1}", "\"dataset\":[", "{\"results\":[", "\"x\"", "1", "\n{", "},{", "{\"a\":", "true", "\xEF", "\xBB\xBF"};
+    const std::vector<std::string> parts = {
+        "{",     "}", "[",   "]",   ",",       ":",    "\"",   "\\",      "\n", " ", "{\"a\":1}", "\"dataset\":[", "{\"results\":[",
+        "\"x\"", "1", "\n{", "},{", "{\"a\":", "true", "\xEF", "\xBB\xBF"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         const std::size_t length = random() % 40;

@@ -16,7 +16,8 @@ using namespace catwalk::json;
 
 namespace {
 
-const std::filesystem::path suite = std::filesystem::path(CATWALK_SOURCE_DIR) / "../shared/data/validation-suites/JSONTestSuite/test_parsing";
+const std::filesystem::path suite =
+    std::filesystem::path(CATWALK_SOURCE_DIR) / "../shared/data/validation-suites/JSONTestSuite/test_parsing";
 
 // Broken as one JSON text, and yet input whose every record is whole: values that follow one another, a byte order mark,
 // nothing at all.

@@ -80,6 +80,12 @@ TEST_CASE("a date that is none has no datatype, and an address without a scheme 
     CHECK(page.events == std::vector<std::string>{"rdf-iri-relative page", "rdf-iri-encoded page"});
 }
 
+TEST_CASE("a language with a region is the language where the list has no regions") {
+    const Written languages = written(R"({"language":["en-CA","tlh-x-y"]})");
+    CHECK(languages.text.find(R"("dct:language":[{"@id":"http://publications.europa.eu/resource/authority/language/ENG"})") != std::string::npos);
+    CHECK(languages.events.front() == "code-generalised language");
+}
+
 TEST_CASE("references are addresses where they can be, else nodes with an identifier") {
     CHECK(said(R"({"isPartOf":["http://x.org/s","series-1"]})") == R"(,"dct:isPartOf":[{"@id":"http://x.org/s"},{"dct:identifier":"series-1"}]})");
     CHECK(said(R"({"referenceSystem":["EPSG:4326","EPSG:x"]})") ==

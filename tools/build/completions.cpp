@@ -53,7 +53,9 @@ public:
     [[nodiscard]] std::string fish(const Json& command) const;
 
 private:
-    static std::string short_name(const Json& command) { return command["name"].get<std::string>().substr(std::string_view("catwalk-").size()); }
+    static std::string short_name(const Json& command) {
+        return command["name"].get<std::string>().substr(std::string_view("catwalk-").size());
+    }
 
     // The words that a value may be; none for a value that is free, or a file.
     [[nodiscard]] Strings words(const Json& option) const {
@@ -94,11 +96,15 @@ std::string Completions::bash() const {
             std::copy(option["names"].begin(), option["names"].end(), std::back_inserter(options));
             if (!option.contains("value") || option.contains("optional")) continue;
             Strings patterns;
-            for (const std::string& name : option["names"].get<Strings>()) patterns.push_back(command["name"].get<std::string>() + ":" + name);
+            for (const std::string& name : option["names"].get<Strings>())
+                patterns.push_back(command["name"].get<std::string>() + ":" + name);
             const Strings choices = words(option);
             text += fmt::format("        {})\n", joined(patterns, " | "));
-            if (!choices.empty()) text += fmt::format("            mapfile -t COMPREPLY < <(compgen -W {} -- \"$cur\")\n", shell_quoted(joined(choices)));
-            else if (!is_free(option)) text += fmt::format("            mapfile -t COMPREPLY < <(compgen -{} -- \"$cur\")\n", option["value"] == "DIR" ? 'd' : 'f');
+            if (!choices.empty())
+                text += fmt::format("            mapfile -t COMPREPLY < <(compgen -W {} -- \"$cur\")\n", shell_quoted(joined(choices)));
+            else if (!is_free(option))
+                text +=
+                    fmt::format("            mapfile -t COMPREPLY < <(compgen -{} -- \"$cur\")\n", option["value"] == "DIR" ? 'd' : 'f');
             text += "            return\n            ;;\n";
         }
         const std::string first = command["name"] == "catwalk" ? joined(subcommands_) + " help " : std::string();
@@ -157,7 +163,8 @@ std::string Completions::zsh() const {
             continue;
         }
         listed += "        " + shell_quoted(short_name(command) + ":" + replaced(command["summary"], ":", "\\:")) + "\n";
-        text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        '*:FILE:_files'\n}}\n", command["name"].get<std::string>(), zsh_options(command));
+        text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        '*:FILE:_files'\n}}\n", command["name"].get<std::string>(),
+                            zsh_options(command));
     }
     text += fmt::format(R"(_catwalk_front() {{
     local -a commands line

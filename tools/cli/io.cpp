@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -68,8 +70,11 @@ Input::Input(std::string name) : name_(std::move(name)) {
         file_ = Descriptor(open_file(name_, O_RDONLY));
     }
     struct stat about {};
-    if (fstat(file_.number(), &about) != 0) throw Error(fmt::format("{}: cannot be opened: {}", name_, reason(errno)));
+    if (file_.number() < 0 || fstat(file_.number(), &about) != 0)
+        throw Error(fmt::format("{}: cannot be opened: {}", name_, reason(errno)));
     if (S_ISDIR(about.st_mode)) throw Error(fmt::format("{}: is a folder; name the files in it", name_));
+    bytes_ = std::make_unique<json::FileBytes>(file_.number(), name_);
+    plain_ = std::make_unique<json::Decompressed>(*bytes_);
 }
 
 Output::Output(std::string name) : name_(std::move(name)) {
@@ -123,6 +128,14 @@ void Output::write_out(std::string_view bytes) {
 
 void Output::fail(int why) const {
     throw Error(fmt::format("{}: cannot be written: {}", name_ == "-" ? "standard output" : name_, reason(why)), Error::Kind::incomplete);
+}
+
+std::string text_of_file(const std::string& name) {
+    std::ifstream file(name, std::ios::binary);
+    std::ostringstream text;
+    if (file) text << file.rdbuf();
+    if (!file || file.bad()) throw Error(fmt::format("cannot read {}", name));
+    return std::move(text).str();
 }
 
 int print(std::string_view text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/json/decompress.hpp>
+
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -26,7 +28,7 @@ private:
     int number_ = -1;
 };
 
-/// A named file, or standard input, open for reading (json::FileBytes reads it).
+/// A named file, or standard input, open for reading.
 class Input {
 public:
     /// Opens a file; `-` is standard input. Throws Error if it cannot be opened, is a folder, or if standard input is a
@@ -34,11 +36,15 @@ public:
     explicit Input(std::string name);
 
     [[nodiscard]] const std::string& name() const { return name_; }
-    [[nodiscard]] int descriptor() const { return file_.number(); }
+
+    /// What it holds, decompressed if it is gzip or zstd; as long as this lives.
+    [[nodiscard]] json::ByteSource& bytes() { return *plain_; }
 
 private:
     std::string name_;
     Descriptor file_;
+    std::unique_ptr<json::FileBytes> bytes_;
+    std::unique_ptr<json::Decompressed> plain_;
 };
 
 /// Where a command writes: standard output, or a file that appears whole or not at all.
@@ -71,6 +77,9 @@ private:
     Descriptor file_;
     std::string waiting_;
 };
+
+/// What a small file holds, such as a mapping or a catalogue's header. Throws Error if it cannot be read.
+std::string text_of_file(const std::string& name);
 
 /// Writes a text to standard output and gives Status::fine, as the last act of a command that only says something.
 int print(std::string_view text);

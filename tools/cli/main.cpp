@@ -31,7 +31,8 @@ using catwalk::cli::command;
 int fail(int status, std::string_view message) {
     std::string line = fmt::format("{}: {}", command.name, message);
     while (line.ends_with('\n')) line.pop_back();
-    std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     fmt::print(stderr, "{}\n", line);
     return status;
 }

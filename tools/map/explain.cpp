@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,7 @@ public:
         line.outcome = step.outcome;
         line.begin = step.begin;
         line.end = step.end;
+        if (told(line)) return;
         lines_.push_back(std::move(line));
     }
 
@@ -63,6 +65,13 @@ private:
         crosswalk::Step::Outcome outcome;
         std::size_t begin, end;
     };
+
+    // The row that gave the value is named again among those that could have.
+    [[nodiscard]] bool told(const Line& line) const {
+        if (line.outcome != crosswalk::Step::Outcome::passed) return false;
+        const auto other_field = std::find_if(lines_.rbegin(), lines_.rend(), [&](const Line& before) { return before.core != line.core; });
+        return std::any_of(lines_.rbegin(), other_field, [&](const Line& before) { return before.row == line.row && before.path == line.path; });
+    }
 
     static std::string short_place(const std::string& where) {
         const std::size_t slash = where.rfind('/');
@@ -118,8 +127,7 @@ int explain(const crosswalk::Library& library, const StreamOptions& options, con
     if (inputs.empty()) inputs.emplace_back("-");
     for (const std::string& name : inputs) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), prepared.plans->envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), prepared.plans->envelopes());
         json::RecordReader reader;
         json::Batch batch;
         while (splitter.next(batch)) {

@@ -13,8 +13,6 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -23,15 +21,6 @@ namespace catwalk::cli::map {
 using crosswalk::MapResult;
 
 namespace {
-
-std::string text_of_file(const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    if (!file) throw Error(fmt::format("cannot read {}", name));
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (file.bad()) throw Error(fmt::format("cannot read {}", name));
-    return std::move(text).str();
-}
 
 // A build that must be the same tomorrow sets SOURCE_DATE_EPOCH.
 std::string today(const std::string& asked) {
@@ -87,8 +76,7 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::FileBytes bytes(input.descriptor(), input.name());
-        json::Splitter splitter(bytes, input.name(), prepared_.plans->envelopes());
+        json::Splitter splitter(input.bytes(), input.name(), prepared_.plans->envelopes());
         json::ordered<json::Batch, MapResult>(
             options_.jobs, [&] { return crosswalk::Mapper(*prepared_.plans); }, [&](json::Batch& batch) { return splitter.next(batch); },
             [&](json::Batch&, MapResult& result) { take(result); });

@@ -166,6 +166,16 @@ int sssom(const Library& library, const std::string& name) {
     return print(text);
 }
 
+namespace {
+
+crosswalk::CheckResult proved(const Library& library, const std::string& name) {
+    if (name.ends_with(".yaml")) return crosswalk::check_file(library, data::Tree::parse(text_of_file(name), name));
+    if (!is_type(library, name) && has(library.vocabularies(), name)) return crosswalk::check_vocabulary(library, name);
+    return crosswalk::check_crosswalk(library, name);
+}
+
+}  // namespace
+
 int check(const Library& library, const std::vector<std::string>& names) {
     std::vector<std::string> asked = names;
     if (asked.empty()) {
@@ -175,8 +185,7 @@ int check(const Library& library, const std::vector<std::string>& names) {
     std::string text;
     std::size_t failures = 0;
     for (const std::string& name : asked) {
-        const bool vocabulary = !is_type(library, name) && has(library.vocabularies(), name);
-        const auto result = vocabulary ? crosswalk::check_vocabulary(library, name) : crosswalk::check_crosswalk(library, name);
+        const auto result = proved(library, name);
         text += fmt::format("{}: {} claims hold, {} do not\n", name, result.proven, result.failures.size());
         for (const std::string& failure : result.failures) text += "  " + failure + "\n";
         failures += result.failures.size();

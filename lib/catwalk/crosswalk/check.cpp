@@ -154,16 +154,24 @@ private:
     CheckResult result_;
 };
 
+CheckResult check_words(const Vocabulary& vocabulary) {
+    CheckResult result;
+    result.failures = check_examples(vocabulary);
+    result.proven = vocabulary.examples().size() - result.failures.size();
+    return result;
+}
+
 }  // namespace
 
 CheckResult check_crosswalk(const Library& library, std::string_view name) { return ExampleCheck(library.crosswalk(name), library).all(); }
 
-CheckResult check_vocabulary(const Library& library, std::string_view name) {
-    CheckResult result;
-    const auto vocabulary = library.vocabulary(name);
-    result.failures = check_examples(*vocabulary);
-    result.proven = vocabulary->examples().size() - result.failures.size();
-    return result;
+CheckResult check_file(const Library& library, const std::shared_ptr<const data::Tree>& tree) {
+    if (tree->root()["values"]) return check_words(*Vocabulary::load(tree->root()));
+    Crosswalk crosswalk = Crosswalk::load(tree);
+    if (crosswalk.base != crosswalk.id) return ExampleCheck(library.crosswalk(crosswalk.base, {crosswalk}), library).all();
+    return ExampleCheck(std::make_shared<Crosswalk>(std::move(crosswalk)), library).all();
 }
+
+CheckResult check_vocabulary(const Library& library, std::string_view name) { return check_words(*library.vocabulary(name)); }
 
 }  // namespace catwalk::crosswalk

@@ -3,6 +3,7 @@
 
 #include <catwalk/crosswalk/library.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct CheckResult {
 /// `out` names members of the core record; `record` is compared only where the example names it. A table that is only
 /// written has core records in `in`, target records in `out`. Throws Error where the file itself is wrong.
 CATWALK_EXPORT CheckResult check_crosswalk(const Library& library, std::string_view name);
+
+/// The same for a mapping file of any folder: a crosswalk, an overlay on a type of `library`, or a vocabulary.
+CATWALK_EXPORT CheckResult check_file(const Library& library, const std::shared_ptr<const data::Tree>& tree);
 
 /// Proves every example of a vocabulary.
 CATWALK_EXPORT CheckResult check_vocabulary(const Library& library, std::string_view name);

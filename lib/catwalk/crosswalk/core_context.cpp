@@ -25,6 +25,8 @@ private:
         bool first = true;
         for (const Field& field : model_.fields()) {
             if (field.parent() != object) continue;
+            // An organisation inside an organisation: the terms of the outer one hold there too.
+            if (!object.empty() && object.substr(object.rfind('/') + 1) == field.name()) continue;
             if (!first) text_ += ",\n";
             first = false;
             text_.append(indent, ' ');

@@ -91,6 +91,7 @@ std::shared_ptr<const Crosswalk> Library::crosswalk(std::string_view name, const
         merged.base = root;
         merged.shapes = shapes;
     }
+    merged.id = base->id;  // a portal's habits make no new type of record
     return std::make_shared<Crosswalk>(std::move(merged));
 }
 

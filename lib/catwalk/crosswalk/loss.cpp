@@ -135,6 +135,9 @@ const Drop* LossTracer::justification(std::string_view path) const {
     return nullptr;
 }
 
+// Anywhere in the output will do: passed over here, it counts where its text stands.
+void LossTracer::written_elsewhere(json::Value value) { uses_[value.position()].push_back({{}, 0, std::string_view::npos, true, true, false}); }
+
 Loss LossTracer::finish(json::Value record, std::string_view output) {
     Loss loss;
     std::string path;

@@ -54,6 +54,7 @@ public:
 
     void step(const Step& step) override;
     void left_behind(json::Value part);
+    void written_elsewhere(json::Value value);
 
     /// The losses of `record`, whose mapping gave `output`; ready for the next record after that.
     Loss finish(json::Value record, std::string_view output);

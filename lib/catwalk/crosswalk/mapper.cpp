@@ -101,6 +101,10 @@ public:
         if (loss_ != nullptr) loss_->left_behind(part);
     }
 
+    void written_elsewhere(json::Value value) override {
+        if (loss_ != nullptr) loss_->written_elsewhere(value);
+    }
+
     // The identifier is known when the record is mapped: its findings, said before, get it now.
     void identify(std::string_view identifier) {
         for (std::size_t i = first_; i < result_->findings.size(); ++i) result_->findings[i].record = identifier;

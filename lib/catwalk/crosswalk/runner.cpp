@@ -19,6 +19,7 @@ struct Runner::Frame {
 
 Tracer::~Tracer() = default;
 EventSink::~EventSink() = default;
+void EventSink::written_elsewhere(json::Value) {}
 
 Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()) {
     languages_.preferred = plan_->crosswalk().language.preferred;

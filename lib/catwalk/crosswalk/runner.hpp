@@ -62,6 +62,7 @@ private:
         void use(EventSink& sink) { sink_ = &sink; }
         void event(const Event& event) override;
         void left_behind(json::Value part) override { sink_->left_behind(unpacked_.host(part)); }
+        void written_elsewhere(json::Value value) override { sink_->written_elsewhere(value); }
 
     private:
         const Unpacked& unpacked_;

@@ -35,6 +35,8 @@ public:
     virtual void event(const Event& event) = 0;
     /// A part of a value that a transform left behind (the French text where one plain string is written).
     virtual void left_behind(json::Value part) = 0;
+    /// A value that this transform does not write because another row writes it elsewhere (a licence, on each distribution).
+    virtual void written_elsewhere(json::Value value);
 };
 
 /// The languages that a record speaks.

@@ -97,6 +97,12 @@ bool put_keywords(Call& call, json::Value list) {
 
 }  // namespace
 
+const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::string_view tag) {
+    if (const Vocabulary::Term* term = vocabulary.read(tag)) return term;
+    const std::size_t hyphen = tag.find('-');
+    return hyphen == std::string_view::npos || by_machine(tag) ? nullptr : vocabulary.read(tag.substr(0, hyphen));
+}
+
 json::Value pick_language(const Call& call, json::Value map) {
     const json::Value best = chosen(call, map);
     for (const json::Value::Member member : map.members()) {
@@ -292,7 +298,7 @@ bool put_language_code(Call& call, json::Value value, std::string_view text) {
 bool write_language_code(Call& call, json::Value value, json::Out& out) {
     const std::string_view text = value.string();
     if (text.empty()) return false;
-    const Vocabulary::Term* term = call.arguments.scheme < 0 ? nullptr : call.arguments.vocabulary->read(text);
+    const Vocabulary::Term* term = call.arguments.scheme < 0 ? nullptr : listed_language(*call.arguments.vocabulary, text);
     const std::string_view code = term == nullptr ? std::string_view{} : call.arguments.vocabulary->code(*term, call.arguments.scheme);
     out.string(code.empty() ? text : code);
     return true;

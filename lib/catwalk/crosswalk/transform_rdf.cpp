@@ -144,8 +144,13 @@ namespace {
 std::string code_iri(Call& call, Value value, std::string_view code) {
     const Arguments& arguments = call.arguments;
     const Vocabulary& vocabulary = *arguments.vocabulary;
-    if (const Vocabulary::Term* term = vocabulary.read(code)) {
+    const Vocabulary::Term* term = vocabulary.read(code);
+    // The table of languages has no regions: English of Canada is English there.
+    const bool regional = term == nullptr && arguments.vocabulary == arguments.languages && is_language_tag(code);
+    if (regional) term = vocabulary.read(code.substr(0, code.find('-')));
+    if (term != nullptr) {
         std::string iri = vocabulary.uri(*term, arguments.scheme);
+        if (regional && is_web_iri(iri)) call.say("code-generalised", Level::info, value, {}, iri);
         if (is_web_iri(iri)) return iri;
         const std::string_view broader = vocabulary.broader(*term, arguments.scheme);
         if (!broader.empty()) {
@@ -329,7 +334,10 @@ bool put_licence(Call& call, Value licence) {
 
 bool write_rdf_licence(Call& call) {
     if (call.arguments.form == "inherited") return put_licence(call, call.root.find("license"));
-    if (call.arguments.form == "alone" && !call.root.find("distribution").is_empty()) return false;
+    if (call.arguments.form == "alone" && !call.root.find("distribution").is_empty()) {
+        call.sink.written_elsewhere(call.value);
+        return false;
+    }
     return put_licence(call, call.first());
 }
 

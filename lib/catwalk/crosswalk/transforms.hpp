@@ -94,6 +94,9 @@ bool put_text(json::Out& out, std::string_view text);
 /// preferred ones, then the first that no machine translated. Tells the sink of the others.
 json::Value pick_language(const Call& call, json::Value map);
 
+/// What a list of languages without regions has for `tag`: its own term, or that of its language (`en` for `en-CA`).
+const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::string_view tag);
+
 /// `{"LANGUAGE":` for text that names no language; close with `}`.
 void open_language(Call& call);
 

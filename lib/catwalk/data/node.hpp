@@ -97,7 +97,7 @@ private:
     std::vector<std::uint32_t> links_;
 };
 
-/// The word of `known` nearest to `word` (edit distance up to a third of its length); empty if none is near.
+/// The word of `known` nearest to `word` (edits, an exchange of neighbours among them, up to a third of its length); empty if none is near.
 CATWALK_EXPORT std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
 
 /// Throws at the first key of the map `node` that is not in `known`: `file:line: unknown key "x"; did you mean "y"?`

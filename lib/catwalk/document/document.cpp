@@ -2,6 +2,8 @@
 #include <catwalk/document/document.hpp>
 
 #include <catwalk/document/rdf_document.hpp>
+#include <catwalk/rdf/expand.hpp>
+#include <catwalk/rdf/tidy.hpp>
 
 #include <fmt/format.h>
 
@@ -98,11 +100,19 @@ public:
 
     [[nodiscard]] std::string refusal(Kind kind) const override { return rdf_refusal(kind, "JSON-LD"); }
 
-    void add(Value record, Kind kind, Out& out, Findings&) override {
+    void add(Value record, Kind kind, Out& out, Findings& findings) override {
         begin(kind, out);
         list_.separate(out);
-        if (kind == Kind::dcat_ap) return out.value(record);
-        put_core_node(record, out);
+        const std::size_t before = findings.size();
+        graph_.clear();
+        expander_->expand(record, {}, graph_, findings);
+        const std::size_t start = out.size();
+        if (findings.size() == before) {
+            out.value(record);
+        } else {
+            rdf::put_tidy(record, expander_->context(), out);
+        }
+        if (kind == Kind::core) put_class(start, out);
     }
 
     void end(Out& out) override {
@@ -114,14 +124,25 @@ public:
 private:
     void begin(Kind kind, Out& out) {
         if (std::exchange(begun_, true)) return;
+        expander_.emplace(parts_.context(kind));
         out.raw("{\"@context\":");
-        out.raw(parts_.context(kind)->text());
+        out.raw(expander_->context().text());
         out.raw(",\n");
         parts_.catalogue.put_node(out);
         out.raw(",\n\"dcat:dataset\":[");
     }
 
+    // The core does not say what it is about; JSON-LD does.
+    static void put_class(std::size_t start, Out& out) {
+        const std::string members(out.view_from(start + 1));
+        out.truncate(start);
+        out.raw(members == "}" ? "{\"@type\":\"dcat:Dataset\"" : "{\"@type\":\"dcat:Dataset\",");
+        out.raw(members);
+    }
+
     Parts parts_;
+    std::optional<rdf::Expander> expander_;
+    rdf::Graph graph_;
     JsonList list_;
     bool begun_ = false;
 };
@@ -130,9 +151,12 @@ private:
 
 Kind kind_of(Value record) {
     if (record.find("record").is_object() || record.find("title").is_object() || record.find("description").is_object()) return Kind::core;
+    bool keywords = record.size() != 0;
     for (const auto& member : record.members()) {
         if (member.key == "@id" || is_prefixed(member.key)) return Kind::dcat_ap;
+        keywords = keywords && member.key.starts_with('@');
     }
+    if (keywords) return Kind::dcat_ap;
     const bool plain = record.find("title").is_string() || record.find("description").is_string();
     for (const std::string_view name : {"accessLevel", "bureauCode", "distribution", "keyword"}) {
         if (plain && !record.find(name).is_absent()) return Kind::dcat_us;
@@ -149,17 +173,6 @@ std::string described(Kind kind) {
 std::string rdf_refusal(Kind kind, std::string_view format) {
     if (kind == Kind::dcat_ap || kind == Kind::core) return {};
     return fmt::format("{} cannot be written as {}; put `catwalk map --to dcat-ap-3` before", described(kind), format);
-}
-
-void put_core_node(Value record, Out& out) {
-    out.raw("{\"@type\":\"dcat:Dataset\"");
-    for (const auto& member : record.members()) {
-        out.put(',');
-        out.string(member.key);
-        out.put(':');
-        out.value(member.value);
-    }
-    out.put('}');
 }
 
 const std::vector<std::string>& formats() {

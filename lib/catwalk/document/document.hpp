@@ -20,7 +20,8 @@ namespace catwalk::document {
 /// What a record to be written is, by its shape.
 enum class Kind : std::uint8_t { core, dcat_us, dcat_ap, other };
 
-/// `core` has `record`, or a title by language; `dcat_ap` prefixed names (`dct:title`) or `@id`; `dcat_us` one of
+/// `core` has `record`, or a title by language; `dcat_ap` prefixed names (`dct:title`), `@id`, or
+/// nothing but JSON-LD's keywords; `dcat_us` one of
 /// `accessLevel`, `bureauCode`, `distribution` or `keyword` beside a plain title or description; `other` is anything else.
 CATWALK_EXPORT Kind kind_of(json::Value record);
 

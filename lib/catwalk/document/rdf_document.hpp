@@ -18,7 +18,4 @@ std::string described(Kind kind);
 /// Document::refusal() of the formats of RDF.
 std::string rdf_refusal(Kind kind, std::string_view format);
 
-/// Appends a core record as the node that it is in RDF: a dcat:Dataset.
-void put_core_node(json::Value record, json::Out& out);
-
 }  // namespace catwalk::document

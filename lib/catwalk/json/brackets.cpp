@@ -30,7 +30,9 @@ constexpr char brace_bit = 0x20;
 
 #if defined(__SSE2__)
 
-std::uint64_t mask_of(__m128i same, std::size_t at) { return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(same))) << at; }
+std::uint64_t mask_of(__m128i same, std::size_t at) {
+    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(same))) << at;
+}
 
 Marks marks_of(const char* block) {
     Marks marks;

@@ -58,10 +58,10 @@ private:
     std::uint64_t brackets_ = 0;      // of the current block, what is not yet told
     std::uint64_t lines_outside_ = 0;
     std::uint64_t lines_inside_ = 0;
-    std::uint64_t block_lines_ = 0;   // all of the current block
-    std::uint64_t in_string_ = 0;     // all ones where the next block begins inside a string
-    std::uint64_t escaped_ = 0;       // 1 where its first byte is escaped
-    std::uint64_t line_count_ = 0;    // up to the end of the current block
+    std::uint64_t block_lines_ = 0;  // all of the current block
+    std::uint64_t in_string_ = 0;    // all ones where the next block begins inside a string
+    std::uint64_t escaped_ = 0;      // 1 where its first byte is escaped
+    std::uint64_t line_count_ = 0;   // up to the end of the current block
     std::size_t block_ = 0;
     std::size_t read_ = 0;
     std::size_t at_ = 0;

@@ -11,7 +11,7 @@ namespace catwalk::json {
 namespace {
 
 // Up to here a hash that two keys share costs a look at all keys before; hostile objects are sorted instead.
-constexpr std::uint64_t small_size = 256;
+constexpr std::uint64_t small_size = 64;
 
 char kind_of(std::uint64_t word) { return static_cast<char>(word >> 56); }
 
@@ -40,9 +40,7 @@ bool same_string(const std::uint8_t* a, const std::uint8_t* b) {
 
 }  // namespace
 
-const std::uint8_t* DuplicateKeys::string_at(std::uint32_t at) const {
-    return document_->strings_ + (tape_[at] & string_offset);
-}
+const std::uint8_t* DuplicateKeys::string_at(std::uint32_t at) const { return document_->strings_ + (tape_[at] & string_offset); }
 
 Value DuplicateKeys::value_at(std::uint32_t at) const { return {document_, at}; }
 

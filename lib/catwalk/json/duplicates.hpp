@@ -38,8 +38,8 @@ private:
     const std::uint64_t* tape_ = nullptr;
     std::array<std::uint32_t, std::size_t{1} << slot_bits> stamps_{};  // by hash: the object that last had such a key
     std::uint32_t stamp_ = 0;                                          // the object at hand
-    std::vector<std::uint32_t> pending_;  // objects still to look into
-    std::vector<std::uint32_t> lost_;     // keys whose member another one overrides
+    std::vector<std::uint32_t> pending_;                               // objects still to look into
+    std::vector<std::uint32_t> lost_;                                  // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
 };
 

@@ -18,6 +18,12 @@ constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || 
 
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
+/// Where `text` up to `end` ends without its trailing white space; not before `begin`.
+constexpr std::size_t without_trailing_space(std::string_view text, std::size_t begin, std::size_t end) {
+    while (end > begin && is_space(text[end - 1])) --end;
+    return end;
+}
+
 /// Length of the well-formed UTF-8 sequence at the front of `text` (Unicode, table 3-7); 0 where there is none.
 std::size_t utf8_length(std::string_view text);
 

@@ -12,6 +12,8 @@ namespace catwalk::json {
 
 namespace {
 
+constexpr std::size_t most_repairs_told = 20;
+
 constexpr std::string_view value_start = R"({ [ " - 0-9 true false null)";
 
 // One pass over one text. Every parsing function answers false once the text is lost; `lost_` says why.
@@ -40,14 +42,22 @@ private:
         while (at_ < text_.size() && is_space(text_[at_])) ++at_;
     }
 
-    Finding finding(std::string_view rule, Level level, std::size_t at) const {
+    // Asked in the order of the text, so that many repairs do not count the same lines again and again.
+    std::uint64_t line_of(std::size_t at) {
+        const auto position = [&](std::size_t i) { return text_.begin() + static_cast<std::ptrdiff_t>(i); };
+        lines_ += static_cast<std::uint64_t>(std::count(position(counted_), position(at), '\n'));
+        counted_ = at;
+        return place_.line + lines_;
+    }
+
+    Finding finding(std::string_view rule, Level level, std::size_t at) {
         Finding one;
         one.rule = rule;
         one.level = level;
         one.source = place_.source;
         one.path = pointer();
         one.offset = place_.offset + at;
-        one.line = place_.line + static_cast<std::uint64_t>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        one.line = line_of(at);
         return one;
     }
 
@@ -76,6 +86,7 @@ private:
     }
 
     void warn(std::string_view rule, std::size_t at, std::string value, std::string_view detail) {
+        if (warnings_.size() == most_repairs_told) return;
         warnings_.push_back(finding(rule, Level::warning, at));
         warnings_.back().value = std::move(value);
         warnings_.back().detail = detail;
@@ -270,6 +281,8 @@ private:
     std::string_view text_;
     const Place& place_;
     std::size_t at_ = 0;
+    std::size_t counted_ = 0;  // line ends up to here are in lines_
+    std::uint64_t lines_ = 0;
     std::size_t copied_ = 0;  // text_ up to here is in mended_
     std::string mended_;
     std::vector<Step> path_;

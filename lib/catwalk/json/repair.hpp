@@ -22,7 +22,7 @@ struct Place {
 struct Repair {
     bool usable = false;  ///< `text` will parse
     std::string text;     ///< the text with its repairs; empty unless usable
-    Findings findings;    ///< one warning a repair; where not usable one error and nothing else
+    Findings findings;    ///< one warning a repair, at most 20; where not usable one error and nothing else
 };
 
 /// Reads `text` byte by byte as one JSON value (RFC 8259), to say exactly what is wrong and where, and to mend what

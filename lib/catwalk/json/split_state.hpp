@@ -54,7 +54,7 @@ private:
     Finding& say(std::string_view rule, Level level, std::size_t at, std::uint64_t line);
     void drop_tail(std::size_t begin, std::uint64_t line);
 
-    // split_top.cpp: lines and top-level values. Steps answer false where they need more text.
+    // split_top.cpp: lines, and what stands between values. Steps answer false where they need more text.
     bool top();
     bool top_space();
     bool begin_top(char first);
@@ -62,6 +62,12 @@ private:
     bool whole_line();
     void give_line(std::size_t end);
     void leave_line(std::size_t end);
+    void skip_to_bracket(bool column_zero, bool said);
+    bool skip_stray();
+    bool skip_line();
+    bool skip_text();
+
+    // split_value.cpp: top-level objects, records or envelopes
     void begin_value();
     bool value();
     void value_newline(std::size_t newline);
@@ -76,10 +82,6 @@ private:
     void add_header(std::size_t end);
     void give_header(std::size_t begin, std::size_t end, std::size_t end_of_all);
     [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> single_record(std::size_t end) const;
-    void skip_to_bracket(bool column_zero, bool said);
-    bool skip_stray();
-    bool skip_line();
-    bool skip_text();
 
     // split_list.cpp: arrays of records
     void begin_list();
@@ -87,18 +89,21 @@ private:
     void end_list();
     void unclosed_list();
     void comma();
-    void bad_separator();
+    void bad_separator(bool& said);
     bool begin_element();
     bool element();
     void element_closed();
     bool scalar();
     void give_element(std::size_t end);
+
+    // split_restart.cpp: where an array goes on behind a broken record
     void learn_pattern(std::string_view record);
     void guess_pattern();
     void break_element(std::size_t at, std::uint64_t line);
     bool restart();
     bool restart_inside();
     bool restart_behind();
+    bool may_go_back(std::size_t n);
     void search_behind();
     void go_on_at(std::size_t at);
     [[nodiscard]] std::optional<std::size_t> find_restart(std::size_t from, std::size_t to) const;
@@ -150,16 +155,17 @@ private:
 
     // the array of records
     Comma comma_ = Comma::none_yet;
-    bool separator_said_ = false;
-    std::size_t gap_from_ = 0;  // behind the last comma or bracket
-    std::string gap_;           // white space before a record
-    std::string pattern_;       // how records begin
-    std::size_t patterned_ = 0; // as learned from so many
+    bool separator_said_ = false;  // of the array at hand
+    bool comma_said_ = false;      // of values outside of arrays
+    std::size_t gap_from_ = 0;     // behind the last comma or bracket
+    std::string gap_;              // white space before a record
+    std::string pattern_;          // how records begin
+    std::size_t patterned_ = 0;    // as learned from so many
     std::string sought_pattern_;
     std::size_t broken_at_ = 0;
     std::uint64_t broken_line_ = 0;
     bool broken_given_ = false;
-    std::size_t restarts_ = 0;  // since the last whole record
+    std::uint64_t read_again_ = 0;  // bytes read a second time, all in all
 
     bool column_zero_ = false;  // skip_text ends only at a bracket that begins its line
     bool skipped_said_ = false;

@@ -49,9 +49,7 @@ bool Splitter::State::next(Batch& batch) {
     return !is_empty(batch);
 }
 
-bool Splitter::State::is_empty(const Batch& batch) {
-    return batch.records.empty() && batch.findings.empty() && batch.headers.empty();
-}
+bool Splitter::State::is_empty(const Batch& batch) { return batch.records.empty() && batch.findings.empty() && batch.headers.empty(); }
 
 void Splitter::State::gather() {
     for (;;) {

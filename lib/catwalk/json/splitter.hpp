@@ -33,19 +33,17 @@ struct RecordText {
 
 /// Some records, and the bytes that they lie in. Given back to Splitter::next, its memory is used again.
 struct Batch {
-    std::string source;               ///< the input's name, for findings
-    Buffer bytes;                     ///< any record inside may be parsed in place
-    std::vector<RecordText> records;  ///< in input order
-    Findings findings;                ///< about what lies between records, or is no record at all
-    std::vector<std::string> headers; ///< of each envelope that ended here: its JSON text with the records taken out
+    std::string source;                ///< the input's name, for findings
+    Buffer bytes;                      ///< any record inside may be parsed in place
+    std::vector<RecordText> records;   ///< in input order
+    Findings findings;                 ///< about what lies between records, or is no record at all
+    std::vector<std::string> headers;  ///< of each envelope that ended here: its JSON text with the records taken out
 
-    [[nodiscard]] std::string_view text(const RecordText& record) const {
-        return bytes.view().substr(record.begin, record.size);
-    }
+    [[nodiscard]] std::string_view text(const RecordText& record) const { return bytes.view().substr(record.begin, record.size); }
 };
 
 struct Limits {
-    std::size_t record = max_record;          ///< a longer record is skipped, with the finding `json-too-long`
+    std::size_t record = max_record;             ///< a longer record is skipped, with the finding `json-too-long`
     std::size_t batch = std::size_t{256} << 10;  ///< bytes to gather before a batch is given out
     std::size_t header = std::size_t{1} << 20;   ///< a longer envelope header is left empty
 };

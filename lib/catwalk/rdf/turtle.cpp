@@ -101,6 +101,8 @@ private:
 
     void write_properties(const Term& subject, const Grouped& grouped, json::Out& out, std::size_t depth) {
         std::vector<std::size_t> numbers = grouped.of(subject);
+        // What a thing is comes first, wherever it was said.
+        std::stable_partition(numbers.begin(), numbers.end(), [&](std::size_t number) { return grouped[number].predicate == rdf_type; });
         bool first = true;
         while (!numbers.empty()) {
             const std::string_view predicate = grouped[numbers.front()].predicate;
