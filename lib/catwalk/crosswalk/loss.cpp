@@ -152,13 +152,15 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     if (value.is_empty()) return;
     Use best;
     if (const auto found = uses_.find(value.position()); found != uses_.end()) {
-        // Of several rows that read one value the one that used it speaks; what was left behind of it overrules all.
+        // Of several rows that read one value the one that used it speaks; what one left behind another may have written.
+        best.rows = use == nullptr ? nullptr : use->rows;
         for (const Use& one : found->second) {
             best.left = best.left || one.left;
             if (one.used && (!best.used || (best.passed && !one.passed))) {
                 const bool left = best.left;
                 best = one;
                 best.left = left;
+                best.rows = &found->second;
             }
         }
         use = &best;
@@ -194,7 +196,22 @@ bool contains_value(std::string_view written, json::Value value) {
 
 }  // namespace
 
+// The French text that the plain title leaves behind stands in the translated one.
+std::string_view LossTracer::written_by_another(json::Value value, const Use& use, std::string_view output) {
+    if (use.rows == nullptr) return {};
+    for (const Use& one : *use.rows) {
+        if (one.used && !one.passed && contains_value(output.substr(one.begin, one.end - one.begin), value)) return one.core;
+    }
+    return {};
+}
+
 void LossTracer::judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss) {
+    if (use != nullptr && use->left) {
+        if (const auto core = written_by_another(value, *use, output); !core.empty()) {
+            loss.add({path, Fate::kept, {}, std::string(core), 1});
+            return;
+        }
+    }
     const bool key_of_entry = path.ends_with("]/key");
     if (use != nullptr && !use->left && use->used) {
         const bool kept = contains_value(output.substr(use->begin, use->end - use->begin), value);

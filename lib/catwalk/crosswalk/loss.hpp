@@ -67,9 +67,11 @@ private:
         bool passed = false;
         bool used = false;
         bool left = false;
+        const std::vector<Use>* rows = nullptr;  // every use of the value, or of the one around it that rows read
     };
 
     void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
+    static std::string_view written_by_another(json::Value value, const Use& use, std::string_view output);
     void judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss);
     [[nodiscard]] const Drop* justification(std::string_view path) const;
 
