@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/runner.hpp>
 
 #include "catch.hpp"
