@@ -49,7 +49,7 @@ size() { awk -v bytes="$(wc -c < "$1")" 'BEGIN { printf "%.0f KB", (bytes + 1023
 # file NAME WHAT: one line of what was written.
 file() { printf 'row\t%s\t%s\t%s\n' "$out/$1" "$(size "$out/$1")" "$2"; }
 
-title 'From three portals to one catalogue: members of the records'
+title 'From three portals to one catalogue: records, and the values in them'
 {
     printf 'h\tportal\tdialect\tin\tout\tkept\ttransformed\tdefaulted\tdropped\twith a reason\n'
     counts 'Province of Brume' ckan brume
@@ -63,15 +63,17 @@ title 'From three portals to one catalogue: members of the records'
 } | table
 
 for status in transformed defaulted dropped; do
-    if [ "$status" = dropped ]; then title 'Most often dropped, and no reason given'; else title "Most often $status"; fi
-    {
+    rows=$(
         paths "$status" 'Brume' brume
         paths "$status" 'Larkhaven' larkhaven
         paths "$status" 'Merrow' merrow
         paths "$status" 'for Europe' dcat-ap
         paths "$status" 'for the United States' dcat-us
         paths "$status" 'for open.canada.ca' open-canada
-    } | table
+    )
+    [ -n "$rows" ] || continue
+    if [ "$status" = dropped ]; then title 'Most often dropped, and no reason given'; else title "Most often $status"; fi
+    table <<< "$rows"
 done
 
 title 'Repairs and findings on the way in'

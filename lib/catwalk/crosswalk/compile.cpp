@@ -56,18 +56,19 @@ public:
         Plan::Scope& root = plan_->root_;
         if (reading()) {
             // What a fetch says of a record comes first: it asked for that record under that name.
-            read_rows(library_.envelope(), {}, root, root.outputs);
-            read_rows(crosswalk.rows, {}, root, root.outputs);
+            read_rows(library_.envelope(), {}, root, root.outputs.outputs);
+            read_rows(crosswalk.rows, {}, root, root.outputs.outputs);
             read_type(crosswalk, root);
-            sort(root.outputs);
+            sort(root.outputs.outputs);
         } else {
             write_rows(crosswalk.rows, {}, {}, root);
-            mark_fixed(root.outputs);
+            mark_fixed(root.outputs.outputs);
         }
         for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
             plan_->language_slots_.push_back(root.table.add(path));
         }
-        note_reads(root.outputs);
+        note_gates(root.outputs);
+        freeze(root);
         return std::move(plan_);
     }
 
@@ -114,7 +115,7 @@ private:
             output.list = known.is_list();
             output.core = path;
             if (slash == std::string_view::npos) return output;
-            level = &output.members;
+            level = &output.members.outputs;
             rest = rest.substr(slash + 1);
         }
     }
@@ -123,9 +124,9 @@ private:
     Output& target_output(const Row& row, const Path& path, Plan::Scope& scope) {
         if (path.steps.empty()) {
             scope.self = true;
-            return member(scope.outputs, ".", Output::Shape::leaf, row);
+            return member(scope.outputs.outputs, ".", Output::Shape::leaf, row);
         }
-        std::vector<Output>* level = &scope.outputs;
+        std::vector<Output>* level = &scope.outputs.outputs;
         Output* output = nullptr;
         for (std::size_t i = 0; i < path.steps.size(); ++i) {
             const Path::Step& step = path.steps[i];
@@ -139,7 +140,7 @@ private:
             output = &member(*level, step.name, shape, row);
             output->packed = output->packed || packed;
             if (next != nullptr && next->kind == Path::Kind::first) output->list = true;
-            level = &output->members;
+            level = &output->members.outputs;
         }
         return *output;
     }
@@ -147,10 +148,10 @@ private:
     void sort(std::vector<Output>& outputs) {
         std::stable_sort(outputs.begin(), outputs.end(), [](const Output& a, const Output& b) { return a.order < b.order; });
         for (Output& output : outputs) {
-            sort(output.members);
+            sort(output.members.outputs);
             for (Way& way : output.ways) {
-                sort(way.members);
-                if (way.scope) sort(way.scope->outputs);
+                sort(way.members.outputs);
+                if (way.scope) sort(way.scope->outputs.outputs);
             }
         }
     }
@@ -158,10 +159,10 @@ private:
     // An object of nothing but constants (`@type`) is no content.
     static void mark_fixed(std::vector<Output>& outputs) {
         for (Output& output : outputs) {
-            mark_fixed(output.members);
+            mark_fixed(output.members.outputs);
             for (Way& way : output.ways) {
-                mark_fixed(way.members);
-                if (way.scope) mark_fixed(way.scope->outputs);
+                mark_fixed(way.members.outputs);
+                if (way.scope) mark_fixed(way.scope->outputs.outputs);
             }
             if (output.shape == Output::Shape::leaf) {
                 output.fixed = std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::constant; });
@@ -174,42 +175,66 @@ private:
         output.ways.push_back(std::move(way));
     }
 
-    static void add_read(Output& output, std::uint32_t slot) { add_reads(output, {{slot / 64, std::uint64_t{1} << (slot % 64)}}); }
+    /// What an output reads: bits of slots by word, or that it is written whatever they say.
+    struct Reads {
+        std::vector<std::pair<std::uint32_t, std::uint64_t>> words;
+        bool always = false;
 
-    static void add_reads(Output& output, const std::vector<std::pair<std::uint32_t, std::uint64_t>>& masks) {
-        for (const auto& [word, bits] : masks) {
-            const auto same = [word = word](const auto& mask) { return mask.first == word; };
-            const auto found = std::find_if(output.reads.begin(), output.reads.end(), same);
-            if (found == output.reads.end()) {
-                output.reads.emplace_back(word, bits);
+        void add(std::uint32_t slot) { add(slot / 64, std::uint64_t{1} << (slot % 64)); }
+        void add(std::uint32_t word, std::uint64_t bits) {
+            const auto found = std::find_if(words.begin(), words.end(), [word](const auto& one) { return one.first == word; });
+            if (found == words.end()) {
+                words.emplace_back(word, bits);
             } else {
                 found->second |= bits;
             }
         }
-    }
-
-    // Which slots an output reads, so that the runner passes over the many that a record says nothing for.
-    static void note_reads(std::vector<Output>& outputs) {
-        for (Output& output : outputs) {
-            note_members(output, output.members);
-            for (Way& way : output.ways) note_way(output, way);
+        void add(const Reads& other) {
+            for (const auto& [word, bits] : other.words) add(word, bits);
         }
-    }
+    };
 
-    static void note_members(Output& output, std::vector<Output>& members) {
-        note_reads(members);
-        for (const Output& member : members) {
-            add_reads(output, member.reads);
-            output.always = output.always || (member.always && !member.fixed);
+    // Gates for all outputs of a level, and what the level reads as a whole. An output that reads slots of several words
+    // has a gate for each; the runner passes over those that follow one that let it through.
+    static Reads note_gates(Plan::Members& members) {
+        Reads all;
+        for (std::uint32_t number = 0; number < members.outputs.size(); ++number) {
+            Output& output = members.outputs[number];
+            Reads reads = note_gates(output.members);
+            for (Way& way : output.ways) reads_of(way, reads);
+            if (reads.always) {
+                members.gates.push_back({0, number, ~std::uint64_t{0}});
+            } else {
+                for (const auto& [word, bits] : reads.words) members.gates.push_back({word, number, bits});
+            }
+            all.add(reads);
+            all.always = all.always || (reads.always && !output.fixed);
         }
+        return all;
     }
 
-    static void note_way(Output& output, Way& way) {
-        for (const Plan::Input& input : way.inputs) add_read(output, input.slot);
-        for (const std::uint32_t slot : way.parts) add_read(output, slot);
-        output.always = output.always || way.kind == Way::Kind::constant;
-        note_members(output, way.members);
-        if (way.scope) note_reads(way.scope->outputs);
+    static void reads_of(Way& way, Reads& reads) {
+        for (const Plan::Input& input : way.inputs) reads.add(input.slot);
+        for (const std::uint32_t slot : way.parts) reads.add(slot);
+        const Reads below = note_gates(way.members);
+        reads.add(below);
+        reads.always = reads.always || below.always || way.kind == Way::Kind::constant;
+        if (way.scope) note_gates(way.scope->outputs);
+    }
+
+    static void freeze(Plan::Scope& scope) {
+        scope.table.freeze();
+        freeze(scope.outputs);
+    }
+
+    static void freeze(Plan::Members& members) {
+        for (Output& output : members.outputs) {
+            freeze(output.members);
+            for (Way& way : output.ways) {
+                freeze(way.members);
+                if (way.scope) freeze(*way.scope);
+            }
+        }
     }
 
     // ---- reading: source -> core
@@ -231,7 +256,7 @@ private:
         way.row = &plan_->type_row_;
         way.kind = Way::Kind::constant;
         way.constant = json_string(crosswalk.id);
-        add_way(core_output(plan_->type_row_, {}, root.outputs), std::move(way));
+        add_way(core_output(plan_->type_row_, {}, root.outputs.outputs), std::move(way));
     }
 
     // A row behind one that reads the same path in the same way can never give a value.
@@ -271,10 +296,10 @@ private:
             way.inputs.push_back({scope.table.add(*row.each), {}, row.each->text()});
             way.scope = std::make_unique<Plan::Scope>();
             way.scope->number = plan_->scopes_++;
-            read_rows(row.fields, path, *way.scope, way.scope->outputs);
+            read_rows(row.fields, path, *way.scope, way.scope->outputs.outputs);
         } else if (!row.fields.empty()) {
             way.kind = Way::Kind::group;
-            read_rows(row.fields, path, scope, way.members);
+            read_rows(row.fields, path, scope, way.members.outputs);
         } else {
             read_leaf(row, known, scope, way);
         }
@@ -398,8 +423,8 @@ private:
         way.scope = std::make_unique<Plan::Scope>();
         way.scope->number = plan_->scopes_++;
         write_rows(row.fields, name, {}, *way.scope);
-        if (way.scope->outputs.empty()) return;
-        if (way.scope->self && way.scope->outputs.size() != 1) row.node.fail("where one row writes the whole element (`.`), no other row can write into it");
+        if (way.scope->outputs.outputs.empty()) return;
+        if (way.scope->self && way.scope->outputs.outputs.size() != 1) row.node.fail("where one row writes the whole element (`.`), no other row can write into it");
         Output& output = target_output(row, *row.each, scope);
         output.core = name;
         output.list = true;

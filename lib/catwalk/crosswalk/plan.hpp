@@ -29,6 +29,19 @@ public:
     struct Output;
     static constexpr std::size_t max_parts = 8;
 
+    /// Says which slots an output reads: where none of them is filled, it has nothing to write.
+    struct Gate {
+        std::uint32_t word = 0;                ///< slots 64 * word and up
+        std::uint32_t output = 0;              ///< number of the output
+        std::uint64_t bits = 0;                ///< of the slots; all set where the output is written whatever they say
+    };
+
+    /// Outputs in target order, and their gates: a record fills few slots, so the many others cost a bit test each.
+    struct Members {
+        std::vector<Output> outputs;
+        std::vector<Gate> gates;
+    };
+
     /// What one way of filling an output reads: a slot, and the transform's arguments for that source path.
     struct Input {
         std::uint32_t slot;
@@ -61,7 +74,7 @@ public:
         std::unordered_map<std::string, std::unique_ptr<Fix>> fixes;
         std::string constant;                  ///< JSON text
         bool silent = false;                   ///< a constant that is no default: nothing is said of it
-        std::vector<Output> members;           ///< group
+        Members members;                       ///< group
         std::unique_ptr<Scope> scope;          ///< each: of the elements
     };
 
@@ -77,9 +90,7 @@ public:
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string core;                      ///< path of the core field, for messages and overrides
-        std::vector<std::pair<std::uint32_t, std::uint64_t>> reads;  ///< the slots it reads (word, bits): none filled, nothing to write
-        bool always = false;                   ///< written whatever the slots say (a constant)
-        std::vector<Output> members;           ///< object, entries
+        Members members;                       ///< object, entries
         std::vector<Way> ways;                 ///< leaf
     };
 
@@ -87,7 +98,7 @@ public:
     struct Scope {
         std::uint32_t number = 0;
         SlotTable table;
-        std::vector<Output> outputs;
+        Members outputs;
         bool self = false;                     ///< the only output stands for the whole element
     };
 

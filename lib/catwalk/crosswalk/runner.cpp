@@ -68,22 +68,31 @@ void Runner::find_language(const Frame& frame) {
     if (assume) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
 }
 
-// Each member is written on trial: what comes out empty is taken back, comma and key included.
-bool Runner::write_members(const std::vector<Output>& outputs, Frame& frame, bool& any) {
+bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+    constexpr std::uint64_t always = ~std::uint64_t{0};
     bool content = false;
-    for (const Output& output : outputs) {
-        if (!output.always && !frame.slots.any(output.reads) && overrides_ == nullptr) continue;
-        const std::size_t mark = out_->size();
-        if (any) out_->put(',');
-        out_->raw(output.key);
-        if (!write_output(output, frame)) {
-            out_->truncate(mark);
-            continue;
-        }
-        any = true;
-        content = content || !output.fixed;
+    std::uint32_t next = 0;
+    for (const Plan::Gate& gate : members.gates) {
+        if (gate.output < next) continue;
+        if (gate.bits != always && !frame.slots.any(gate.word, gate.bits) && overrides_ == nullptr) continue;
+        next = gate.output + 1;
+        const Output& output = members.outputs[gate.output];
+        if (write_member(output, frame, any)) content = content || !output.fixed;
     }
     return content;
+}
+
+// A member is written on trial: what comes out empty is taken back, comma and key included.
+bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
+    const std::size_t mark = out_->size();
+    if (any) out_->put(',');
+    out_->raw(output.key);
+    if (!write_output(output, frame)) {
+        out_->truncate(mark);
+        return false;
+    }
+    any = true;
+    return true;
 }
 
 void Runner::Hosts::event(const Event& event) {
@@ -126,7 +135,7 @@ bool Runner::write_object(const Output& output, Frame& frame) {
 bool Runner::write_entries(const Output& output, Frame& frame) {
     bool any = false;
     out_->put('[');
-    for (const Output& entry : output.members) {
+    for (const Output& entry : output.members.outputs) {
         const std::size_t mark = out_->size();
         if (any) out_->put(',');
         out_->raw("{\"key\":");
@@ -290,7 +299,7 @@ bool Runner::apply_each(const Way& way, Frame& frame) {
 bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
     Frame frame{scope, slots_[scope.number]};
     scope.table.fill(element, frame.slots, unpacked_);
-    if (scope.self) return write_output(scope.outputs.front(), frame);
+    if (scope.self) return write_output(scope.outputs.outputs.front(), frame);
     bool any = false;
     out_->put('{');
     bool content = write_members(scope.outputs, frame, any);
@@ -342,7 +351,7 @@ std::string_view identifier_in(const std::vector<Output>& outputs, const Slots& 
 
 bool Runner::write_override(const Output& output, Frame& frame) {
     if (frame.scope.number != 0) return false;
-    const std::string_view id = identifier_in(plan_->root().outputs, frame.slots);
+    const std::string_view id = identifier_in(plan_->root().outputs.outputs, frame.slots);
     if (id.empty()) return false;
     const int row = overrides_->all().find(id, output.core);
     if (row < 0) return false;

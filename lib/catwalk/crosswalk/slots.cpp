@@ -9,7 +9,7 @@ namespace catwalk::crosswalk {
 SlotTable::SlotTable() : nodes_(1) {}
 
 // Enough to tell a record's keys apart: length, both ends. A clash only costs a comparison.
-std::uint64_t SlotTable::hash_of(std::string_view key) {
+inline std::uint64_t SlotTable::hash_of(std::string_view key) {
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
     const std::size_t size = key.size();
@@ -49,13 +49,13 @@ bool same_key(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-const SlotTable::Entry* SlotTable::find(const Node& node, std::string_view key) const {
-    if (node.index.empty()) return nullptr;
+const SlotTable::Bucket* SlotTable::find(const Node& node, std::string_view key) {
+    if (node.buckets.empty()) return nullptr;
     const std::uint64_t hash = hash_of(key);
-    const std::size_t mask = node.index.size() - 1;
-    for (std::size_t at = hash & mask; node.index[at] != none; at = (at + 1) & mask) {
-        const Entry& entry = node.entries[node.index[at]];
-        if (entry.hash == hash && same_key(entry.key, key)) return &entry;
+    const std::size_t mask = node.buckets.size() - 1;
+    for (std::size_t at = hash & mask; node.buckets[at].key != nullptr; at = (at + 1) & mask) {
+        const Bucket& bucket = node.buckets[at];
+        if (bucket.hash == hash && same_key({bucket.key, bucket.size}, key)) return &bucket;
     }
     return nullptr;
 }
@@ -66,17 +66,25 @@ std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
     }
     const auto child = static_cast<std::uint32_t>(nodes_.size());
     nodes_.emplace_back();
-    Node& node = nodes_[at];
-    node.entries.push_back({key, hash_of(key), child});
-    std::size_t size = 4;
-    while (size < node.entries.size() * 3) size *= 2;
-    node.index.assign(size, none);
-    for (std::uint32_t i = 0; i < node.entries.size(); ++i) {
-        std::size_t place = node.entries[i].hash & (size - 1);
-        while (node.index[place] != none) place = (place + 1) & (size - 1);
-        node.index[place] = i;
-    }
+    nodes_[at].entries.push_back({key, child});
     return child;
+}
+
+void SlotTable::freeze() {
+    for (Node& node : nodes_) {
+        if (node.entries.empty()) continue;
+        std::size_t size = 4;
+        while (size < node.entries.size() * 3) size *= 2;
+        node.buckets.assign(size, {});
+        for (std::uint32_t i = 0; i < node.entries.size(); ++i) {
+            const Entry& entry = node.entries[i];
+            const Node& below = nodes_[entry.node];
+            const std::uint64_t hash = hash_of(entry.key);
+            std::size_t place = hash & (size - 1);
+            while (node.buckets[place].key != nullptr) place = (place + 1) & (size - 1);
+            node.buckets[place] = {hash, entry.key.data(), static_cast<std::uint32_t>(entry.key.size()), below.slot, below.deep ? entry.node : none, i};
+        }
+    }
 }
 
 std::uint32_t SlotTable::below(std::uint32_t at, const Path::Step& step) {
@@ -122,10 +130,15 @@ void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unp
     if (node.deep) fill_below(node, value, slots, unpacked);
 }
 
+void SlotTable::take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    if (bucket.slot != none) slots.set(bucket.slot, value);
+    if (bucket.node != none) fill_below(nodes_[bucket.node], value, slots, unpacked);
+}
+
 void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     if (!node.entries.empty()) {
         for (const json::Value::Member member : value.members()) {
-            if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
+            if (const Bucket* known = find(node, member.key)) take(*known, member.value, slots, unpacked);
         }
     }
     if (node.packed != none) fill_node(nodes_[node.packed], unpacked.open(value), slots, unpacked);
@@ -140,10 +153,10 @@ void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Un
 // CKAN's extras are a list of {key, value}; older portals and dumps have one object.
 void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     for (const json::Value::Member member : value.members()) {
-        if (const Entry* known = find(node, member.key)) fill_node(nodes_[known->node], member.value, slots, unpacked);
+        if (const Bucket* known = find(node, member.key)) take(*known, member.value, slots, unpacked);
     }
     for (const json::Value element : value.elements()) {
-        if (const Entry* known = find(node, element.find("key").string())) fill_node(nodes_[known->node], element.find("value"), slots, unpacked);
+        if (const Bucket* known = find(node, element.find("key").string())) take(*known, element.find("value"), slots, unpacked);
     }
 }
 

@@ -18,13 +18,8 @@ class Slots {
 public:
     json::Value operator[](std::uint32_t slot) const { return values_[slot]; }
 
-    /// True if one of the slots in `masks` (word and bits) holds a value.
-    [[nodiscard]] bool any(const std::vector<std::pair<std::uint32_t, std::uint64_t>>& masks) const {
-        for (const auto& [word, bits] : masks) {
-            if ((filled_[word] & bits) != 0) return true;
-        }
-        return false;
-    }
+    /// True if one of the slots 64 * `word` + n holds a value, for the `bits` n.
+    [[nodiscard]] bool any(std::uint32_t word, std::uint64_t bits) const { return (filled_[word] & bits) != 0; }
 
     void reset(std::uint32_t size) {
         if (values_.size() != size) {
@@ -59,8 +54,11 @@ class CATWALK_EXPORT SlotTable {
 public:
     SlotTable();
 
-    /// The number of the slot that `path` fills.
+    /// The number of the slot that `path` fills. To be followed by freeze().
     std::uint32_t add(const Path& path);
+
+    /// Makes the table ready to fill slots, when all paths are there.
+    void freeze();
 
     /// The members below each element of the list that `path` leads to; empty without `[]`.
     static std::vector<std::string> item_of(const Path& path);
@@ -81,21 +79,30 @@ private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     struct Entry {
         std::string key;
-        std::uint64_t hash;
         std::uint32_t node;
     };
+    // All that a look-up needs of a member, in one place: nothing else is touched for most keys.
+    struct Bucket {
+        std::uint64_t hash = 0;
+        const char* key = nullptr;
+        std::uint32_t size = 0;
+        std::uint32_t slot = none;  // of the member itself
+        std::uint32_t node = none;  // of what lies below, if something there is wanted
+        std::uint32_t entry = none;
+    };
     struct Node {
-        std::uint32_t slot = none;         // of the value itself
-        bool deep = false;                 // something below is wanted
-        std::uint32_t first = none;        // node of the first element
-        std::uint32_t keyed = none;        // node whose entries are keys of {key, value} objects
-        std::uint32_t packed = none;       // node of the JSON inside a text
-        std::vector<Entry> entries;        // members
-        std::vector<std::uint32_t> index;  // open addressing over entries; a power of two
+        std::uint32_t slot = none;     // of the value itself
+        bool deep = false;             // something below is wanted
+        std::uint32_t first = none;    // node of the first element
+        std::uint32_t keyed = none;    // node whose entries are keys of {key, value} objects
+        std::uint32_t packed = none;   // node of the JSON inside a text
+        std::vector<Entry> entries;    // members
+        std::vector<Bucket> buckets;   // open addressing over entries; a power of two
     };
 
     static std::uint64_t hash_of(std::string_view key);
-    const Entry* find(const Node& node, std::string_view key) const;
+    static const Bucket* find(const Node& node, std::string_view key);
+    void take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const;
     std::uint32_t below(std::uint32_t node, const Path::Step& step);
     std::uint32_t member(std::uint32_t node, const std::string& key);
     void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
@@ -106,13 +113,13 @@ private:
     void walk_unknown(std::uint32_t node, json::Value value, std::string& path, Function& unknown) const {
         const std::size_t length = path.size();
         for (json::Value::Member member : value.members()) {
-            const Entry* known = find(nodes_[node], member.key);
+            const Bucket* known = find(nodes_[node], member.key);
             if (!path.empty()) path += '/';
             path += member.key;
             if (known == nullptr) {
                 unknown(std::string_view(path), member.value);
-            } else if (const Node& below = nodes_[known->node]; below.slot == none && below.keyed == none && below.first == none && below.packed == none) {
-                walk_unknown(known->node, member.value, path, unknown);
+            } else if (const Node& below = nodes_[nodes_[node].entries[known->entry].node]; below.slot == none && below.keyed == none && below.first == none && below.packed == none) {
+                walk_unknown(nodes_[node].entries[known->entry].node, member.value, path, unknown);
             }
             path.resize(length);
         }
