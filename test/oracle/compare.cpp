@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oracle/compare.hpp"
+
+#include <fmt/format.h>
+
+namespace catwalk::oracle {
+
+using crosswalk::Direction;
+
+namespace {
+
+class Quiet : public crosswalk::EventSink {
+public:
+    void event(const crosswalk::Event&) override {}
+    void left_behind(json::Value) override {}
+};
+
+}  // namespace
+
+Pair::Pair(const crosswalk::Library& library, const std::string& type, Direction direction)
+    : crosswalk_(library.crosswalk(type)),
+      runner_(crosswalk::Plan::compile(crosswalk_, direction, library)),
+      interpreter_(library, crosswalk_, direction) {}
+
+Pair::Result Pair::compare(json::Value record, const Tree& tree) {
+    Result result{interpreter_.run(tree), {}};
+    json::Out out;
+    Quiet quiet;
+    runner_.run(record, out, quiet);
+    const Parsed got = parse(out.view());
+    if (got.state != Parsed::State::json) {
+        result.difference = fmt::format("the plan wrote no JSON, or a key twice: {}", out.view());
+    } else {
+        result.difference = difference(result.tree, got.tree);
+    }
+    return result;
+}
+
+Pair::Result Pair::compare(const Tree& tree) {
+    json::Document document;
+    if (document.parse_copy(write(tree)) != json::Fault::none) throw Incomparable("a record that catwalk refuses");
+    return compare(document.root(), tree);
+}
+
+std::vector<std::string> Pairs::types(Direction direction) const {
+    std::vector<std::string> all;
+    for (const auto& names : {library_.crosswalks(), library_.overlays()}) {
+        for (const std::string& name : names) {
+            if (direction == Direction::write || library_.crosswalk(name)->out_only.empty()) all.push_back(name);
+        }
+    }
+    return all;
+}
+
+Pair& Pairs::of(const std::string& type, Direction direction) {
+    auto& pair = pairs_[{type, direction}];
+    if (!pair) pair = std::make_unique<Pair>(library_, type, direction);
+    return *pair;
+}
+
+}  // namespace catwalk::oracle
