@@ -35,7 +35,8 @@ TEST_CASE("a slot is filled from the JSON inside a text, and its host is the tex
     SlotTable table;
     const auto email = table.add(Path::parse("contact{}/en/email"));
     const auto inner = table.add(Path::parse("contact{}/more{}"));
-    std::vector<json::Value> slots(table.size());
+    table.freeze();
+    crosswalk::Slots slots;
     Unpacked unpacked;
     table.fill(record, slots, unpacked);
     CHECK(slots[email].string() == "a@x");

@@ -61,11 +61,12 @@ void Runner::find_language(const Frame& frame) {
         languages_.primary = language_text_;
         return;
     }
-    const bool assume = plan_->direction() == Direction::read && !rule.fallback.empty();
+    const bool assume = !rule.fallback.empty();
     languages_.primary = assume ? std::string_view(rule.fallback) : std::string_view("und");
     languages_.assumed = assume;
     languages_.reason = rule.reason;
-    if (assume) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
+    // On writing it is only the language in which the target's plain texts are.
+    if (assume && plan_->direction() == Direction::read) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
 }
 
 bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
