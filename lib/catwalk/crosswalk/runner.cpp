@@ -88,12 +88,21 @@ bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
     if (any) out_->put(',');
     out_->raw(output.key);
-    if (!write_output(output, frame)) {
+    const bool simple = output.simple && tracer_ == nullptr && overrides_ == nullptr;
+    if (!(simple ? write_simple(output, frame) : write_output(output, frame))) {
         out_->truncate(mark);
         return false;
     }
     any = true;
     return true;
+}
+
+// Most fields of most records: one path, one transform.
+bool Runner::write_simple(const Output& output, Frame& frame) {
+    const Way& way = output.ways.front();
+    const Plan::Input& input = way.inputs.front();
+    Call call{frame.slots[input.slot], {}, input.arguments, languages_, *out_, *sink_, record_};
+    return way.apply(call);
 }
 
 void Runner::Hosts::event(const Event& event) {
