@@ -17,8 +17,8 @@ public:
 
 }  // namespace
 
-Pair::Pair(const crosswalk::Library& library, const std::string& type, Direction direction)
-    : crosswalk_(library.crosswalk(type)),
+Pair::Pair(const crosswalk::Library& library, std::shared_ptr<const crosswalk::Crosswalk> crosswalk, Direction direction)
+    : crosswalk_(std::move(crosswalk)),
       runner_(crosswalk::Plan::compile(crosswalk_, direction, library)),
       interpreter_(library, crosswalk_, direction) {}
 
@@ -42,6 +42,15 @@ Pair::Result Pair::compare(const Tree& tree) {
     return compare(document.root(), tree);
 }
 
+Pairs::Pairs(const crosswalk::Library& library)
+    : library_(library),
+      everything_(std::make_shared<crosswalk::Crosswalk>(
+          crosswalk::Crosswalk::load(data::Folder(CATWALK_SOURCE_DIR "/test/oracle").load("everything.yaml")))) {}
+
+std::shared_ptr<const crosswalk::Crosswalk> Pairs::crosswalk(const std::string& type) const {
+    return type == everything_->id ? everything_ : library_.crosswalk(type);
+}
+
 std::vector<std::string> Pairs::types(Direction direction) const {
     std::vector<std::string> all;
     for (const auto& names : {library_.crosswalks(), library_.overlays()}) {
@@ -49,12 +58,13 @@ std::vector<std::string> Pairs::types(Direction direction) const {
             if (direction == Direction::write || library_.crosswalk(name)->out_only.empty()) all.push_back(name);
         }
     }
+    all.push_back(everything_->id);
     return all;
 }
 
 Pair& Pairs::of(const std::string& type, Direction direction) {
     auto& pair = pairs_[{type, direction}];
-    if (!pair) pair = std::make_unique<Pair>(library_, type, direction);
+    if (!pair) pair = std::make_unique<Pair>(library_, crosswalk(type), direction);
     return *pair;
 }
 

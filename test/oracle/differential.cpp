@@ -117,7 +117,7 @@ Tree tree_of(data::Node node) {
 
 void examples(Comparison& all) {
     for (const std::string& type : all.writable) {
-        const auto crosswalk = all.library.crosswalk(type);
+        const auto crosswalk = all.pairs.crosswalk(type);
         for (const crosswalk::Example& example : crosswalk->examples) {
             if (crosswalk->out_only.empty()) {
                 all.read(example.node.where(), type, tree_of(example.in));
@@ -135,7 +135,7 @@ void generated(Comparison& all) {
         const bool reading = seed % 3 != 0;
         const auto& types = reading ? all.readable : all.writable;
         const std::string& type = types[seed / 3 % types.size()];
-        const Tree record = generator.record(*all.library.crosswalk(type), reading ? Direction::read : Direction::write);
+        const Tree record = generator.record(*all.pairs.crosswalk(type), reading ? Direction::read : Direction::write);
         const std::string where = fmt::format("generated record {} ({})", seed, type);
         if (reading) {
             all.read(where, type, record);
@@ -176,7 +176,7 @@ class RealData {
 public:
     RealData(Comparison& all, std::filesystem::path folder) : all_(all), folder_(std::move(folder)), recogniser_(all.library) {
         for (const std::string& type : all.readable) {
-            for (const auto& path : all.library.crosswalk(type)->records) {
+            for (const auto& path : all.pairs.crosswalk(type)->records) {
                 if (std::find(envelopes_.begin(), envelopes_.end(), path) == envelopes_.end()) envelopes_.push_back(path);
             }
         }

@@ -27,18 +27,6 @@ json::Value chosen(const Call& call, json::Value map) {
     return fallback;
 }
 
-// Where a map names languages that BCP 47 does not know ("english", "default"), the text is kept under `und`.
-void put_language(Call& call, std::string_view key, json::Value about) {
-    if (is_language_tag(key)) {
-        const bool usual = std::all_of(key.begin(), key.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
-        call.out.string(usual ? std::string_view(key) : std::string_view(canonical_language_tag(key)));
-        return;
-    }
-    const Vocabulary::Term* term = call.arguments.languages->read(key);
-    call.say("language-tag-malformed", Level::warning, about, std::string(key), term == nullptr ? "und" : term->id);
-    call.out.string(term == nullptr ? std::string_view("und") : std::string_view(term->id));
-}
-
 bool wanted(const Call& call, std::string_view language) {
     const auto& names = call.arguments.names;
     if (names.empty()) return true;
@@ -103,6 +91,31 @@ const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::strin
     return hyphen == std::string_view::npos || by_machine(tag) ? nullptr : vocabulary.read(tag.substr(0, hyphen));
 }
 
+// Where a map names languages that BCP 47 does not know ("english", "default"), the text is kept under `und`.
+void LanguageMapWriter::put_language(std::string_view key) {
+    if (is_language_tag(key)) {
+        const bool usual = std::all_of(key.begin(), key.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+        return out_.string(usual ? std::string_view(key) : std::string_view(canonical_language_tag(key)));
+    }
+    const Vocabulary::Term* term = call_.arguments.languages->read(key);
+    out_.string(term == nullptr ? std::string_view("und") : std::string_view(term->id));
+}
+
+bool LanguageMapWriter::is_first(json::Value::Member member, std::size_t key, std::size_t end) {
+    const auto text = [&](std::size_t from, std::size_t to) { return out_.view().substr(from, to - from); };
+    const bool twice = std::any_of(keys_.begin(), keys_.end(), [&](const auto& before) { return text(before.first, before.second) == text(key, end); });
+    if (twice) {
+        call_.say("language-twice", Level::warning, member.value, {}, std::string(member.key));
+        call_.sink.left_behind(member.value);
+        return false;
+    }
+    keys_.emplace_back(key, end);
+    if (!is_language_tag(member.key)) {
+        call_.say("language-tag-malformed", Level::warning, member.value, std::string(member.key), std::string(text(key + 1, end - 1)));
+    }
+    return true;
+}
+
 json::Value pick_language(const Call& call, json::Value map) {
     const json::Value best = chosen(call, map);
     for (const json::Value::Member member : map.members()) {
@@ -118,21 +131,11 @@ bool read_language_map(Call& call) {
         call.out.put('}');
         return true;
     }
-    bool any = false;
-    call.out.put('{');
+    LanguageMapWriter map(call);
     for (const json::Value::Member member : call.value.members()) {
-        const std::size_t mark = call.out.size();
-        if (any) call.out.put(',');
-        put_language(call, member.key, member.value);
-        call.out.put(':');
-        if (put_text(call.out, member.value.scalar_text())) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
-        }
+        map.member(member, [&](json::Value text) { return put_text(call.out, text.scalar_text()); });
     }
-    call.out.put('}');
-    return any;
+    return map.finish();
 }
 
 bool write_language_map(Call& call) {
@@ -242,21 +245,11 @@ bool write_keywords(Call& call) {
 
 bool read_keyword_map(Call& call) {
     if (!call.value.is_object()) return read_keywords(call);
-    bool any = false;
-    call.out.put('{');
+    LanguageMapWriter map(call);
     for (const json::Value::Member member : call.value.members()) {
-        const std::size_t mark = call.out.size();
-        if (any) call.out.put(',');
-        put_language(call, member.key, member.value);
-        call.out.put(':');
-        if (put_keywords(call, member.value)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
-        }
+        map.member(member, [&](json::Value words) { return put_keywords(call, words); });
     }
-    call.out.put('}');
-    return any;
+    return map.finish();
 }
 
 bool write_keyword_map(Call& call) {

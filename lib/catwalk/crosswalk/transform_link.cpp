@@ -35,23 +35,11 @@ bool put_url_map(Call& call) {
         call.out.put('}');
         return true;
     }
-    bool any = false;
-    call.out.put('{');
+    LanguageMapWriter map(call);
     for (const json::Value::Member member : call.value.members()) {
-        const std::size_t mark = call.out.size();
-        if (any) call.out.put(',');
-        const bool tag = is_language_tag(member.key);
-        if (!tag) call.say("language-tag-malformed", Level::warning, member.value, std::string(member.key), "und");
-        call.out.string(tag ? canonical_language_tag(member.key) : "und");
-        call.out.put(':');
-        if (put_url(call, member.value)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
-        }
+        map.member(member, [&](json::Value url) { return put_url(call, url); });
     }
-    call.out.put('}');
-    return any;
+    return map.finish();
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ bool put_spatial(Call& call, json::Value value) {
             if (!element.is_array()) add(element);
             for (const json::Value number : element.elements()) add(number);
         }
-        return put_spatial_text(call, text, value);
+        return !text.empty() && put_spatial_text(call, text, value);
     }
     if (is_geojson(value)) return put_geometry(call, value, value);
     const std::string_view text = trimmed(value.scalar_text());
@@ -139,7 +139,7 @@ bool put_centroid(Call& call, json::Value value) {
     if (value.is_object()) value = value.find("coordinates");
     std::vector<Position> positions;
     collect(value, positions);
-    if (positions.size() != 1) return false;
+    if (positions.size() != 1 || !bounds(positions)) return false;
     call.out.raw("\"centroid\":[" + std::string(positions[0].x) + "," + std::string(positions[0].y) + "]");
     return true;
 }

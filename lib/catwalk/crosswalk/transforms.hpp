@@ -3,6 +3,10 @@
 
 #include <catwalk/crosswalk/transform.hpp>
 
+#include <cstddef>
+#include <utility>
+#include <vector>
+
 namespace catwalk::crosswalk {
 
 // The functions behind the closed table of transforms; what each does is said in mappings/README.md.
@@ -99,5 +103,38 @@ const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::strin
 
 /// `{"LANGUAGE":` for text that names no language; close with `}`.
 void open_language(Call& call);
+
+/// Writes a map by language from one that a source states. A key that is no language tag gives `und` and a finding; of what
+/// two keys say in one language the first is kept.
+class LanguageMapWriter {
+public:
+    explicit LanguageMapWriter(Call& call) : call_(call), out_(call.out) { out_.put('{'); }
+
+    /// One member; `put` appends its value, or answers false.
+    template <typename Put>
+    void member(json::Value::Member member, Put put) {
+        const std::size_t mark = out_.size();
+        if (!keys_.empty()) out_.put(',');
+        const std::size_t key = out_.size();
+        put_language(member.key);
+        const std::size_t end = out_.size();
+        out_.put(':');
+        if (!put(member.value) || !is_first(member, key, end)) out_.truncate(mark);
+    }
+
+    /// Ends the map; false if it has no member.
+    bool finish() {
+        out_.put('}');
+        return !keys_.empty();
+    }
+
+private:
+    void put_language(std::string_view key);
+    bool is_first(json::Value::Member member, std::size_t key, std::size_t end);
+
+    Call& call_;
+    json::Out& out_;
+    std::vector<std::pair<std::size_t, std::size_t>> keys_;  // where they stand in the output
+};
 
 }  // namespace catwalk::crosswalk
