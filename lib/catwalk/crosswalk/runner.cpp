@@ -394,10 +394,21 @@ void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame
     for (std::size_t i = winner; i < output.ways.size(); ++i) {
         const Way& way = output.ways[i];
         if (i != winner && way.row->add) continue;
-        for (const Plan::Input& input : way.inputs) {
-            const json::Value value = frame.slots[input.slot];
-            if (!value.is_empty()) trace(output, way, input.path, value, Step::Outcome::passed, begin);
-        }
+        pass(output, way, way, frame, begin);
+    }
+}
+
+// `speaker` is the way whose row says why: the outermost.
+void Runner::pass(const Output& output, const Way& way, const Way& speaker, Frame& frame, std::size_t begin) {
+    const auto tell = [&](std::string_view path, std::uint32_t slot) {
+        if (const json::Value value = frame.slots[slot]; !value.is_empty()) trace(output, speaker, path, value, Step::Outcome::passed, begin);
+    };
+    if (way.parts.empty()) {
+        for (const Plan::Input& input : way.inputs) tell(input.path, input.slot);
+    }
+    for (const std::uint32_t slot : way.parts) tell(way.inputs.front().path, slot);
+    for (const Output& member : way.members.outputs) {
+        for (const Way& inner : member.ways) pass(member, inner, speaker, frame, begin);
     }
 }
 
