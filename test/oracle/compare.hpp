@@ -30,6 +30,11 @@ public:
     /// The same for a record that is a tree only.
     Result compare(const Tree& tree);
 
+    void keep_unmapped(bool keep) {
+        runner_.keep_unmapped(keep);
+        interpreter_.keep_unmapped(keep);
+    }
+
     [[nodiscard]] const crosswalk::Crosswalk& crosswalk() const { return *crosswalk_; }
 
 private:

@@ -41,6 +41,7 @@ public:
     /// Reads the record as `type`, and writes what comes of it as all of `targets`.
     void read(const std::string& where, const std::string& type, json::Value record, const Tree& tree, const std::vector<std::string>& targets) {
         ++records_;
+        pairs.reading(type).keep_unmapped(records_ % 2 == 0);
         if (const auto core = compare(where, pairs.reading(type), "read as", record, tree)) write_all(where, *core, targets);
     }
 
@@ -222,10 +223,21 @@ private:
         Count& count = types_[type];
         ++count.records;
         if (count.files.empty() || count.files.back() != name) count.files.push_back(name);
-        all_.read(fmt::format("{}:{}", name, where.line), type, record, parsed.tree, all_.writable);
+        const std::string place = fmt::format("{}:{}", name, where.line);
+        all_.read(place, type, record, parsed.tree, targets_of(type));
+        // A table must also cope with records that it was not made for.
+        all_.read(place, all_.readable[turn_ % all_.readable.size()], record, parsed.tree, {type});
+    }
+
+    // The type itself, and all others in turn.
+    std::vector<std::string> targets_of(const std::string& type) {
+        std::vector<std::string> targets{type};
+        for (int more = 0; more < 3; ++more) targets.push_back(all_.writable[turn_++ % all_.writable.size()]);
+        return targets;
     }
 
     Comparison& all_;
+    std::size_t turn_ = 0;
     std::filesystem::path folder_;
     crosswalk::Recogniser recogniser_;
     json::Envelopes envelopes_;

@@ -47,7 +47,9 @@ Tree Interpreter::run(const Tree& record) {
     for (const Row& row : library_.envelope()) rows.push_back({&row, row.core});
     for (const Row& row : crosswalk_->rows) rows.push_back({&row, row.core});
     rows.push_back({&type_, type_.core});
-    return read_object(rows, {}, record);
+    Tree core = read_object(rows, {}, record);
+    add_unmapped(rows, record, core);
+    return core;
 }
 
 // The first path that names a language; else the default.

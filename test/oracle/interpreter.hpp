@@ -24,6 +24,9 @@ class Interpreter {
 public:
     Interpreter(const crosswalk::Library& library, std::shared_ptr<const crosswalk::Crosswalk> crosswalk, crosswalk::Direction direction);
 
+    /// On reading: source members that no row knows go under `unmapped`.
+    void keep_unmapped(bool keep) { keep_unmapped_ = keep; }
+
     /// The mapped record. Throws Incomparable.
     Tree run(const Tree& record);
 
@@ -46,6 +49,7 @@ private:
     std::optional<Tree> read_each(const Row& row, const Field& field, const Tree& element);
     std::optional<Tree> read_from(const Row& row, const Field& field, const Tree& element);
     std::optional<Tree> read_parts(const Row& row, const Field& field, const Tree& element);
+    void add_unmapped(const std::vector<Given>& rows, const Tree& element, Tree& object) const;
     Tree constant(const Row& row, const Field& field) const;
     json::Value fixed(const Row& row, const Tree& said, json::Value value);
 
@@ -62,6 +66,7 @@ private:
     const crosswalk::Library& library_;
     std::shared_ptr<const crosswalk::Crosswalk> crosswalk_;
     bool reading_;
+    bool keep_unmapped_ = false;
     Row type_;
     std::map<std::pair<const Row*, const crosswalk::Path*>, crosswalk::Arguments> arguments_;
     std::deque<json::Document> fixes_;

@@ -3,6 +3,7 @@
 #include "oracle/interpreter.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace catwalk::oracle {
 
@@ -68,7 +69,9 @@ std::optional<Tree> Interpreter::read_each(const Row& row, const Field& field, c
     for (const Row& member : row.fields) members.push_back({&member, member.core});
     Tree all = Tree::array();
     const auto visit = [&](const Tree& one) {
-        if (Tree object = read_object(members, field.path, one); !object.empty()) all.push_back(std::move(object));
+        Tree object = read_object(members, field.path, one);
+        add_unmapped(members, one, object);
+        if (!object.empty()) all.push_back(std::move(object));
     };
     if (list->is_array()) {
         for (const Tree& one : *list) visit(one);
@@ -97,6 +100,62 @@ std::optional<Tree> Interpreter::read_parts(const Row& row, const Field& field, 
     }
     if (first.is_absent()) return {};
     return apply(row, arguments(row, field, row.parts.front().second), first, values);
+}
+
+namespace {
+
+void add_paths(const std::vector<crosswalk::Condition>& conditions, std::vector<Path>& paths) {
+    for (const crosswalk::Condition& condition : conditions) {
+        paths.push_back(condition.path);
+        if (condition.same) paths.push_back(*condition.same);
+    }
+}
+
+// The paths that a row looks at, down to its lists.
+void add_paths(const crosswalk::Row& row, std::vector<Path>& paths) {
+    if (!row.reads()) return;
+    add_paths(row.when, paths);
+    if (row.constant) return;
+    if (row.each) return paths.push_back(*row.each);
+    paths.insert(paths.end(), row.from.begin(), row.from.end());
+    for (const auto& [name, path] : row.parts) paths.push_back(path);
+    for (const crosswalk::Row& member : row.fields) add_paths(member, paths);
+}
+
+bool begins_with(const Path& path, const Path& members) {
+    return path.steps.size() >= members.steps.size() && std::equal(members.steps.begin(), members.steps.end(), path.steps.begin());
+}
+
+// A path that ends here, or that goes on with anything but a member, takes the whole value.
+bool takes(const Path& path, const Path& members) {
+    return path.steps.size() == members.steps.size() || path.steps[members.steps.size()].kind != Path::Kind::member;
+}
+
+void add_unknown(const std::vector<Path>& paths, const Path& above, const Tree& value, Tree& unknown) {
+    if (!value.is_object()) return;
+    for (const auto& [name, member] : value.items()) {
+        Path at = above;
+        at.steps.push_back({Path::Kind::member, name});
+        std::vector<Path> through;
+        std::copy_if(paths.begin(), paths.end(), std::back_inserter(through), [&](const Path& path) { return begins_with(path, at); });
+        if (through.empty()) {
+            if (at.text() != "_catwalk") unknown[at.text()] = member;
+        } else if (std::none_of(through.begin(), through.end(), [&](const Path& path) { return takes(path, at); })) {
+            add_unknown(through, at, member, unknown);
+        }
+    }
+}
+
+}  // namespace
+
+void Interpreter::add_unmapped(const std::vector<Given>& rows, const Tree& element, Tree& object) const {
+    if (!keep_unmapped_) return;
+    std::vector<Path> paths;
+    for (const Given& given : rows) add_paths(*given.row, paths);
+    if (&element == record_) paths.insert(paths.end(), crosswalk_->language.from.begin(), crosswalk_->language.from.end());
+    Tree unknown = Tree::object();
+    add_unknown(paths, {}, element, unknown);
+    if (!unknown.empty()) object["unmapped"] = unknown;
 }
 
 json::Value Interpreter::fixed(const Row& row, const Tree& said, json::Value value) {

@@ -18,11 +18,12 @@ public:
 };
 
 // The record through a table of these rows.
-std::string mapped(const std::string& rows, Direction direction, std::string_view record) {
+std::string mapped(const std::string& rows, Direction direction, std::string_view record, bool keep_unmapped = false) {
     static const crosswalk::Library library(data::Folder(CATWALK_SOURCE_DIR "/mappings"));
     const auto tree = data::Tree::parse("id: parks\ntitle: Parks\nfields:\n" + rows, "parks.yaml");
     const auto table = std::make_shared<crosswalk::Crosswalk>(crosswalk::Crosswalk::load(tree));
     crosswalk::Runner runner(crosswalk::Plan::compile(table, direction, library));
+    runner.keep_unmapped(keep_unmapped);
     json::Document document;
     REQUIRE(document.parse_copy(record) == json::Fault::none);
     json::Out out;
@@ -33,8 +34,8 @@ std::string mapped(const std::string& rows, Direction direction, std::string_vie
 
 std::string written(const std::string& rows, std::string_view record) { return mapped(rows, Direction::write, record); }
 
-std::string read(const std::string& rows, std::string_view record) {
-    const std::string core = mapped(rows, Direction::read, record);
+std::string read(const std::string& rows, std::string_view record, bool keep_unmapped = false) {
+    const std::string core = mapped(rows, Direction::read, record, keep_unmapped);
     const std::string head = R"({"record":{"sourceType":"parks"})";
     REQUIRE(core.starts_with(head));
     return core.substr(head.size());
@@ -70,4 +71,9 @@ TEST_CASE("of two entries for one key the last counts, as a whole") {
 TEST_CASE("a part that a row does not name is filled by no member") {
     const std::string rows = "  - {core: temporal, parts: {start: from}, as: period}\n";
     CHECK(read(rows, R"({"from":"2010","\u0000":"2012"})") == R"(,"temporal":[{"startDate":"2010"}]})");
+}
+
+TEST_CASE("what no row knows is kept by its path, and two paths are never one") {
+    const std::string rows = "  - {core: identifier, from: a/id}\n";
+    CHECK(read(rows, R"({"a":{"id":"1","b":2},"a/b":3,"c[]":4})", true) == R"(,"identifier":"1","unmapped":{"a/b":2,"a\\/b":3,"c\\[\\]":4}})");
 }

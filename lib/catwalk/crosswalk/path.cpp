@@ -39,15 +39,6 @@ void parse_braces(std::string_view& rest, Path& path) {
     path.steps.push_back({Path::Kind::packed, {}});
 }
 
-std::string escaped(std::string_view name) {
-    std::string text;
-    for (const char c : name) {
-        if (c == '/' || c == '[' || c == ']' || c == '{' || c == '\\') text += '\\';
-        text += c;
-    }
-    return text;
-}
-
 }  // namespace
 
 Path Path::parse(std::string_view text) {
@@ -71,6 +62,15 @@ Path Path::parse(std::string_view text) {
         if (rest.empty()) return path;
         rest.remove_prefix(1);
     }
+}
+
+std::string Path::escaped(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        if (c == '/' || c == '[' || c == ']' || c == '{' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
 }
 
 std::string Path::text() const {

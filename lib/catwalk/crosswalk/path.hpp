@@ -33,6 +33,9 @@ struct CATWALK_EXPORT Path {
     /// Throws std::invalid_argument with a message that says what is wrong.
     static Path parse(std::string_view text);
 
+    /// A name as it is written in a path.
+    static std::string escaped(std::string_view name);
+
     /// The text that parses to this path.
     [[nodiscard]] std::string text() const;
 

@@ -71,7 +71,7 @@ public:
     /// Fills `slots` from `value`. Texts that hold JSON are parsed into `unpacked`.
     void fill(json::Value value, Slots& slots, Unpacked& unpacked) const;
 
-    /// Calls `unknown(path, value)` for each member of `value` that no path leads to or through.
+    /// Calls `unknown(path, value)` for each member of `value` that no path leads to or through; `path` as Path::text() writes it.
     template <typename Function>
     void for_each_unknown(json::Value value, Function unknown) const {
         std::string path;
@@ -120,7 +120,7 @@ private:
         for (json::Value::Member member : value.members()) {
             const Bucket* known = find(nodes_[node], member.key);
             if (!path.empty()) path += '/';
-            path += member.key;
+            path += Path::escaped(member.key);
             if (known == nullptr) {
                 unknown(std::string_view(path), member.value);
             } else if (const Node& below = nodes_[nodes_[node].entries[known->entry].node]; below.slot == none && below.keyed == none && below.first == none && below.packed == none) {
