@@ -111,7 +111,7 @@ bool Runner::write_output(const Output& output, Frame& frame) {
     switch (output.shape) {
         case Output::Shape::object: written = write_object(output, frame); break;
         case Output::Shape::entries: written = write_entries(output, frame); break;
-        case Output::Shape::leaf: written = write_leaf(output, frame); break;
+        case Output::Shape::leaf: written = output.lone ? write_lone(output, frame) : write_leaf(output, frame); break;
     }
     if (written && output.packed) pack(begin);
     return written;
@@ -135,6 +135,7 @@ bool Runner::write_object(const Output& output, Frame& frame) {
 
 bool Runner::write_entries(const Output& output, Frame& frame) {
     bool any = false;
+    bool content = false;
     out_->put('[');
     for (const Output& entry : output.members.outputs) {
         const std::size_t mark = out_->size();
@@ -145,12 +146,20 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
         if (write_output(entry, frame)) {
             out_->put('}');
             any = true;
+            content = content || !entry.fixed;
         } else {
             out_->truncate(mark);
         }
     }
     out_->put(']');
-    return any;
+    return content;
+}
+
+bool Runner::write_lone(const Output& output, Frame& frame) {
+    out_->put('[');
+    const bool written = write_leaf(output, frame);
+    out_->put(']');
+    return written;
 }
 
 bool Runner::write_leaf(const Output& output, Frame& frame) {
