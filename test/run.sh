@@ -17,8 +17,11 @@ if setarch -R true 2> /dev/null; then plain=(setarch -R); fi
 
 for preset in release asan tsan; do
     SECONDS=0
-    targets=()
-    [ "$preset" != tsan ] || targets=(commands unit)
+    case $preset in
+        release) targets=() ;;
+        asan) targets=(commands unit fuzzers) ;;
+        tsan) targets=(commands unit) ;;
+    esac
     if build "$preset" "${targets[@]}"; then
         echo "$preset: built in $SECONDS s"
         "${plain[@]}" ctest --preset "$preset" --parallel "$(nproc)" --quiet --output-junit "$PWD/$results/$preset.xml" || true

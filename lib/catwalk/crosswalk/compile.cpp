@@ -206,6 +206,7 @@ private:
             Output& output = members.outputs[number];
             Reads reads = note_gates(output.members);
             for (Way& way : output.ways) reads_of(way, reads);
+            output.simple = is_simple(output);
             if (reads.always) {
                 members.gates.push_back({0, number, ~std::uint64_t{0}});
             } else {
@@ -215,6 +216,12 @@ private:
             all.always = all.always || (reads.always && !output.fixed);
         }
         return all;
+    }
+
+    static bool is_simple(const Output& output) {
+        if (output.shape != Output::Shape::leaf || output.packed || output.ways.size() != 1) return false;
+        const Way& way = output.ways.front();
+        return way.kind == Way::Kind::leaf && way.inputs.size() == 1 && way.parts.empty() && way.tests.empty() && way.fixes.empty();
     }
 
     static void reads_of(Way& way, Reads& reads) {

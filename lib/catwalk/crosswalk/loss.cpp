@@ -123,10 +123,10 @@ void LossTracer::step(const Step& step) {
         return;
     }
     if (step.outcome == Step::Outcome::empty || step.value.is_absent()) return;
-    uses_[step.value.position()].push_back({step.core, step.begin, step.end, step.outcome == Step::Outcome::passed, true, false});
+    uses_[step.value.position()].push_back({step.core, step.begin, step.end, step.outcome == Step::Outcome::passed, true, false, step.row->in_only});
 }
 
-void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_back({{}, 0, 0, false, false, true}); }
+void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_back({{}, 0, 0, false, false, true, {}}); }
 
 const Drop* LossTracer::justification(std::string_view path) const {
     for (const auto& [prefix, drop] : drops_) {
@@ -136,7 +136,7 @@ const Drop* LossTracer::justification(std::string_view path) const {
 }
 
 // Anywhere in the output will do: passed over here, it counts where its text stands.
-void LossTracer::written_elsewhere(json::Value value) { uses_[value.position()].push_back({{}, 0, std::string_view::npos, true, true, false}); }
+void LossTracer::written_elsewhere(json::Value value) { uses_[value.position()].push_back({{}, 0, std::string_view::npos, true, true, false, {}}); }
 
 Loss LossTracer::finish(json::Value record, std::string_view output) {
     Loss loss;
@@ -222,7 +222,8 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
     }
     if (key_of_entry) return;  // the key of an extra goes where its value goes
     const Drop* drop = justification(path);
-    loss.add({path, Fate::dropped, drop == nullptr ? std::string{} : drop->reason, {}, 1});
+    const std::string_view passed = use == nullptr ? std::string_view{} : use->reason;
+    loss.add({path, Fate::dropped, drop == nullptr ? std::string(passed) : drop->reason, {}, 1});
 }
 
 }  // namespace catwalk::crosswalk

@@ -67,6 +67,7 @@ private:
         bool passed = false;
         bool used = false;
         bool left = false;
+        std::string_view reason = {};            // of a row that was passed over: why it is never written
         const std::vector<Use>* rows = nullptr;  // every use of the value, or of the one around it that rows read
     };
 

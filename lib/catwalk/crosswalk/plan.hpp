@@ -88,6 +88,7 @@ public:
         bool lone = false;                     ///< a leaf that is written as a list of one
         bool packed = false;                   ///< written as JSON inside a text
         bool adds = false;                     ///< later ways may add to what the first gave
+        bool simple = false;                   ///< one way, one source path, nothing to look at but the transform
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string core;                      ///< path of the core field, for messages and overrides

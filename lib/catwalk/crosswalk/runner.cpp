@@ -88,12 +88,21 @@ bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
     if (any) out_->put(',');
     out_->raw(output.key);
-    if (!write_output(output, frame)) {
+    const bool simple = output.simple && tracer_ == nullptr && overrides_ == nullptr;
+    if (!(simple ? write_simple(output, frame) : write_output(output, frame))) {
         out_->truncate(mark);
         return false;
     }
     any = true;
     return true;
+}
+
+// Most fields of most records: one path, one transform.
+bool Runner::write_simple(const Output& output, Frame& frame) {
+    const Way& way = output.ways.front();
+    const Plan::Input& input = way.inputs.front();
+    Call call{frame.slots[input.slot], {}, input.arguments, languages_, *out_, *sink_, record_};
+    return way.apply(call);
 }
 
 void Runner::Hosts::event(const Event& event) {
@@ -394,10 +403,21 @@ void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame
     for (std::size_t i = winner; i < output.ways.size(); ++i) {
         const Way& way = output.ways[i];
         if (i != winner && way.row->add) continue;
-        for (const Plan::Input& input : way.inputs) {
-            const json::Value value = frame.slots[input.slot];
-            if (!value.is_empty()) trace(output, way, input.path, value, Step::Outcome::passed, begin);
-        }
+        pass(output, way, way, frame, begin);
+    }
+}
+
+// `speaker` is the way whose row says why: the outermost.
+void Runner::pass(const Output& output, const Way& way, const Way& speaker, Frame& frame, std::size_t begin) {
+    const auto tell = [&](std::string_view path, std::uint32_t slot) {
+        if (const json::Value value = frame.slots[slot]; !value.is_empty()) trace(output, speaker, path, value, Step::Outcome::passed, begin);
+    };
+    if (way.parts.empty()) {
+        for (const Plan::Input& input : way.inputs) tell(input.path, input.slot);
+    }
+    for (const std::uint32_t slot : way.parts) tell(way.inputs.front().path, slot);
+    for (const Output& member : way.members.outputs) {
+        for (const Way& inner : member.ways) pass(member, inner, speaker, frame, begin);
     }
 }
 

@@ -72,6 +72,7 @@ private:
     void find_language(const Frame& frame);
     bool write_members(const Plan::Members& members, Frame& frame, bool& any);
     bool write_member(const Plan::Output& output, Frame& frame, bool& any);
+    bool write_simple(const Plan::Output& output, Frame& frame);
     bool write_object(const Plan::Output& output, Frame& frame);
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);
@@ -91,6 +92,7 @@ private:
     void write_unmapped(const Plan::Scope& scope, json::Value value, bool& any);
     void trace(const Plan::Output& output, const Plan::Way& way, std::string_view path, json::Value value, Step::Outcome outcome,
                std::size_t begin);
+    void pass(const Plan::Output& output, const Plan::Way& way, const Plan::Way& speaker, Frame& frame, std::size_t begin);
     void trace_passed(const Plan::Output& output, std::size_t winner, Frame& frame, std::size_t begin);
     [[nodiscard]] bool holds(const Plan::Way& way, const Frame& frame) const;
 
