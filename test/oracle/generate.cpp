@@ -2,6 +2,7 @@
 #include "oracle/generate.hpp"
 
 #include <array>
+#include <string>
 
 namespace catwalk::oracle {
 
@@ -18,7 +19,14 @@ constexpr std::array<const char*, 40> texts = {
 
 constexpr std::array<const char*, 8> numbers = {"0", "1", "-0", "1.10", "-42", "20240229", "1.7e3", "18446744073709551615"};
 
-constexpr std::array<const char*, 14> names = {"en", "fr", "und", "en-t-fr", "value", "name", "title", "key", "code", "label", "href", "id", "@id", ""};
+const std::array<std::string, 15> names = {std::string(1, '\0'), "en", "fr", "und", "en-t-fr", "value", "name", "title", "key", "code", "label", "href", "id", "@id", ""};
+
+Tree entry_of(const std::string& key, const Tree& value) {
+    Tree entry = Tree::object();
+    entry["key"] = key;
+    entry["value"] = value;
+    return entry;
+}
 
 }  // namespace
 
@@ -138,14 +146,13 @@ void Generator::put_entry(Tree& at, const Steps& steps, std::size_t from, Tree v
     if (!at.is_structured()) at = chance(70) ? Tree::array() : Tree::object();
     if (at.is_object()) return put(at[steps[from].name], steps, from + 1, std::move(value));
     for (Tree& entry : at) {
-        if (const Tree* key = member(entry, "key"); key != nullptr && *key == steps[from].name && chance(95)) {
+        if (const Tree* key = member(entry, "key"); key != nullptr && *key == steps[from].name && chance(80)) {
             return put(entry["value"], steps, from + 1, std::move(value));
         }
     }
-    Tree entry = Tree::object();
-    entry["key"] = steps[from].name;
-    put(entry["value"], steps, from + 1, std::move(value));
-    at.push_back(std::move(entry));
+    at.push_back(entry_of(steps[from].name, nullptr));
+    put(at.back()["value"], steps, from + 1, std::move(value));
+    if (chance(10)) at.push_back(entry_of(steps[from].name, any(2)));
 }
 
 void Generator::put_packed(Tree& at, const Steps& steps, std::size_t from, Tree value) {

@@ -50,10 +50,10 @@ Tree Interpreter::run(const Tree& record) {
     return read_object(rows, {}, record);
 }
 
-// The first path that names a language; else, on reading, the default.
+// The first path that names a language; else the default.
 void Interpreter::find_language(const Tree& record) {
     const crosswalk::LanguageRule& rule = crosswalk_->language;
-    const bool assumed = reading_ && !rule.fallback.empty();
+    const bool assumed = !rule.fallback.empty();
     language_ = assumed ? rule.fallback : "und";
     languages_.assumed = assumed;
     languages_.reason = rule.reason;

@@ -125,19 +125,25 @@ std::string shown(const Tree& tree) {
     return text.size() <= 300 ? text : text.substr(0, 300) + "...";
 }
 
+std::string below(std::string pointer, const std::string& key) {
+    json::append_step(pointer, key);
+    return pointer;
+}
+
 std::optional<std::string> differ(const std::string& pointer, const Tree& wanted, const Tree& got) {
     if (wanted == got) return {};
-    if (wanted.type() == got.type() && wanted.is_structured()) {
-        auto one = wanted.items().begin();
-        auto other = got.items().begin();
-        for (; one != wanted.items().end() && other != got.items().end(); ++one, ++other) {
-            if (one.key() != other.key()) break;
-            std::string below = pointer;
-            json::append_step(below, one.key());
-            if (auto found = differ(below, one.value(), other.value())) return found;
-        }
+    if (wanted.type() != got.type() || !wanted.is_structured()) {
+        return fmt::format("{}: should be {} but is {}", pointer.empty() ? "/" : pointer, shown(wanted), shown(got));
     }
-    return fmt::format("{}: should be {} but is {}", pointer.empty() ? "/" : pointer, shown(wanted), shown(got));
+    const auto wanted_items = wanted.items();
+    const auto got_items = got.items();
+    auto one = wanted_items.begin();
+    auto other = got_items.begin();
+    for (; one != wanted_items.end() && other != got_items.end() && one.key() == other.key(); ++one, ++other) {
+        if (auto found = differ(below(pointer, one.key()), one.value(), other.value())) return found;
+    }
+    const auto here = [&](auto at, auto end) { return at == end ? "nothing" : fmt::format("{} {}", at.key(), shown(at.value())); };
+    return fmt::format("{}: here should be {} but is {}", pointer, here(one, wanted_items.end()), here(other, got_items.end()));
 }
 
 }  // namespace

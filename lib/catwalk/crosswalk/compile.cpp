@@ -128,21 +128,25 @@ private:
         }
         std::vector<Output>* level = &scope.outputs.outputs;
         Output* output = nullptr;
-        for (std::size_t i = 0; i < path.steps.size(); ++i) {
-            const Path::Step& step = path.steps[i];
-            if (step.kind == Path::Kind::each) break;
-            if (step.kind == Path::Kind::first || step.kind == Path::Kind::packed) continue;
-            const Path::Step* next = i + 1 < path.steps.size() ? &path.steps[i + 1] : nullptr;
-            const bool packed = next != nullptr && next->kind == Path::Kind::packed;
-            if (packed) next = i + 2 < path.steps.size() ? &path.steps[i + 2] : nullptr;
-            const bool last = next == nullptr || next->kind == Path::Kind::each;
-            const Output::Shape shape = last ? Output::Shape::leaf : next->kind == Path::Kind::entry ? Output::Shape::entries : Output::Shape::object;
-            output = &member(*level, step.name, shape, row);
-            output->packed = output->packed || packed;
-            if (next != nullptr && next->kind == Path::Kind::first) output->list = true;
-            level = &output->members.outputs;
+        for (auto step = path.steps.begin(); step != path.steps.end() && step->kind != Path::Kind::each; ++step) {
+            if (step->kind == Path::Kind::first) {
+                (output->shape == Output::Shape::leaf ? output->lone : output->list) = true;
+            } else if (step->kind == Path::Kind::packed) {
+                output->packed = true;
+            } else {
+                output = &member(*level, step->name, shape_before(step + 1, path.steps.end()), row);
+                level = &output->members.outputs;
+            }
         }
         return *output;
+    }
+
+    // The next name in a path tells what the value before it is.
+    template <typename Step>
+    static Output::Shape shape_before(Step next, Step end) {
+        while (next != end && (next->kind == Path::Kind::first || next->kind == Path::Kind::packed)) ++next;
+        if (next == end || next->kind == Path::Kind::each) return Output::Shape::leaf;
+        return next->kind == Path::Kind::entry ? Output::Shape::entries : Output::Shape::object;
     }
 
     void sort(std::vector<Output>& outputs) {
@@ -343,8 +347,7 @@ private:
         for (const std::string_view name : names) {
             arguments.parts.emplace_back(name);
             const auto part = std::find_if(row.parts.begin(), row.parts.end(), [&](const auto& one) { return one.first == name; });
-            // A part that the row does not name reads a slot that nothing fills.
-            way.parts.push_back(part == row.parts.end() ? scope.table.add(Path{{{Path::Kind::member, std::string("\0", 1)}}}) : scope.table.add(part->second));
+            way.parts.push_back(part == row.parts.end() ? scope.table.add_unfilled() : scope.table.add(part->second));
         }
         for (const auto& [name, path] : row.parts) {
             if (std::find(names.begin(), names.end(), name) == names.end()) {

@@ -85,6 +85,7 @@ public:
         std::string key;                       ///< `"name":`
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
+        bool lone = false;                     ///< a leaf that is written as a list of one
         bool packed = false;                   ///< written as JSON inside a text
         bool adds = false;                     ///< later ways may add to what the first gave
         bool simple = false;                   ///< one way, one source path, nothing to look at but the transform

@@ -120,7 +120,7 @@ bool Runner::write_output(const Output& output, Frame& frame) {
     switch (output.shape) {
         case Output::Shape::object: written = write_object(output, frame); break;
         case Output::Shape::entries: written = write_entries(output, frame); break;
-        case Output::Shape::leaf: written = write_leaf(output, frame); break;
+        case Output::Shape::leaf: written = output.lone ? write_lone(output, frame) : write_leaf(output, frame); break;
     }
     if (written && output.packed) pack(begin);
     return written;
@@ -144,6 +144,7 @@ bool Runner::write_object(const Output& output, Frame& frame) {
 
 bool Runner::write_entries(const Output& output, Frame& frame) {
     bool any = false;
+    bool content = false;
     out_->put('[');
     for (const Output& entry : output.members.outputs) {
         const std::size_t mark = out_->size();
@@ -154,12 +155,20 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
         if (write_output(entry, frame)) {
             out_->put('}');
             any = true;
+            content = content || !entry.fixed;
         } else {
             out_->truncate(mark);
         }
     }
     out_->put(']');
-    return any;
+    return content;
+}
+
+bool Runner::write_lone(const Output& output, Frame& frame) {
+    out_->put('[');
+    const bool written = write_leaf(output, frame);
+    out_->put(']');
+    return written;
 }
 
 bool Runner::write_leaf(const Output& output, Frame& frame) {
@@ -393,7 +402,8 @@ void Runner::trace(const Output& output, const Way& way, std::string_view path, 
 void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame, std::size_t begin) {
     for (std::size_t i = winner; i < output.ways.size(); ++i) {
         const Way& way = output.ways[i];
-        if (i != winner && way.row->add) continue;
+        // What the winner itself read of an object or a list its own rows have told.
+        if (i == winner ? way.kind != Way::Kind::leaf : way.row->add) continue;
         pass(output, way, way, frame, begin);
     }
 }

@@ -77,6 +77,7 @@ private:
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);
     void pack(std::size_t begin);
+    bool write_lone(const Plan::Output& output, Frame& frame);
     bool write_leaf(const Plan::Output& output, Frame& frame);
     bool write_override(const Plan::Output& output, Frame& frame);
     bool write_way(const Plan::Output& output, const Plan::Way& way, Frame& frame);

@@ -110,6 +110,8 @@ std::uint32_t SlotTable::add(const Path& path) {
     return nodes_[node].slot;
 }
 
+std::uint32_t SlotTable::add_unfilled() { return slots_++; }
+
 std::vector<std::string> SlotTable::item_of(const Path& path) {
     std::vector<std::string> item;
     bool inside = false;
@@ -156,8 +158,25 @@ void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Un
         if (const Bucket* known = find(node, member.key)) take(*known, member.value, slots, unpacked);
     }
     for (const json::Value element : value.elements()) {
-        if (const Bucket* known = find(node, element.find("key").string())) take(*known, element.find("value"), slots, unpacked);
+        const Bucket* known = find(node, element.find("key").string());
+        if (known == nullptr) continue;
+        if (known->node != none) clear(nodes_[known->node], slots);
+        take(*known, element.find("value"), slots, unpacked);
     }
+}
+
+// Of entries with the same key the last counts as a whole: nothing inside an earlier one may shine through.
+void SlotTable::clear(const Node& node, Slots& slots) const {
+    for (const Entry& entry : node.entries) clear_node(entry.node, slots);
+    for (const std::uint32_t link : {node.first, node.keyed, node.packed}) {
+        if (link != none) clear_node(link, slots);
+    }
+}
+
+void SlotTable::clear_node(std::uint32_t number, Slots& slots) const {
+    const Node& node = nodes_[number];
+    if (node.slot != none) slots.set(node.slot, {});
+    clear(node, slots);
 }
 
 }  // namespace catwalk::crosswalk

@@ -48,7 +48,7 @@ private:
 
 /// A compiled table of paths: one forward pass over an object fills a numbered slot for each path that it holds.
 ///
-/// Of duplicate keys the last fills the slot. What follows `[]` in a path is not the table's business: the slot
+/// Of duplicate keys, and of {key, value} entries for one key, the last fills the slot. What follows `[]` in a path is not the table's business: the slot
 /// gets the list, and item_of() says which members to follow in its elements.
 class CATWALK_EXPORT SlotTable {
 public:
@@ -56,6 +56,9 @@ public:
 
     /// The number of the slot that `path` fills. To be followed by freeze().
     std::uint32_t add(const Path& path);
+
+    /// The number of a slot that nothing fills.
+    std::uint32_t add_unfilled();
 
     /// Makes the table ready to fill slots, when all paths are there.
     void freeze();
@@ -108,6 +111,8 @@ private:
     void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    void clear(const Node& node, Slots& slots) const;
+    void clear_node(std::uint32_t number, Slots& slots) const;
 
     template <typename Function>
     void walk_unknown(std::uint32_t node, json::Value value, std::string& path, Function& unknown) const {
