@@ -219,7 +219,7 @@ private:
     }
 
     static bool is_simple(const Output& output) {
-        if (output.shape != Output::Shape::leaf || output.packed || output.ways.size() != 1) return false;
+        if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.ways.size() != 1) return false;
         const Way& way = output.ways.front();
         return way.kind == Way::Kind::leaf && way.inputs.size() == 1 && way.parts.empty() && way.tests.empty() && way.fixes.empty();
     }
