@@ -219,7 +219,7 @@ private:
     }
 
     static bool is_simple(const Output& output) {
-        if (output.shape != Output::Shape::leaf || output.packed || output.ways.size() != 1) return false;
+        if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.ways.size() != 1) return false;
         const Way& way = output.ways.front();
         return way.kind == Way::Kind::leaf && way.inputs.size() == 1 && way.parts.empty() && way.tests.empty() && way.fixes.empty();
     }
@@ -466,7 +466,7 @@ private:
     // ---- transforms and their arguments
 
     const Transform& transform(const Row& row, const Field& known) const {
-        const std::string name = row.as.empty() ? std::string(default_transform(known.type)) : row.as;
+        const std::string name = row.as.empty() ? std::string(default_transform(known)) : row.as;
         const Transform* found = find_transform(name);
         if (found == nullptr) {
             std::vector<std::string_view> names;
