@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Everything on a fresh Debian 12, as root or through sudo: installs what is missing, builds, runs all tests, then those that matter
-# again under the address, undefined behaviour and thread sanitizers. The last line is `N passed, N failed`.
+# Everything on a fresh Debian 12, as root or through sudo: installs what is missing, builds, runs all tests. The last line is
+# `N passed, N failed`. With CATWALK_SANITIZERS=1 the tests that matter run again under the address, undefined behaviour and thread
+# sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . test/lib/setup.sh
@@ -15,7 +16,9 @@ mkdir -p "$results"
 plain=()
 if setarch -R true 2> /dev/null; then plain=(setarch -R); fi
 
-for preset in release asan tsan; do
+presets=(release)
+[ "${CATWALK_SANITIZERS:-0}" = 0 ] || presets+=(asan tsan)
+for preset in "${presets[@]}"; do
     SECONDS=0
     case $preset in
         release) targets=() ;;
@@ -30,4 +33,4 @@ for preset in release asan tsan; do
     fi
     echo "$preset: $SECONDS s"
 done
-exec /usr/bin/env python3 test/lib/total.py "$results" release asan tsan
+exec /usr/bin/env python3 test/lib/total.py "$results" "${presets[@]}"

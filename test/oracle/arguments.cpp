@@ -16,7 +16,7 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 const crosswalk::Transform& transform_of(const crosswalk::Row& row, const crosswalk::Field& field) {
-    return *crosswalk::find_transform(row.as.empty() ? crosswalk::default_transform(field.type) : std::string_view(row.as));
+    return *crosswalk::find_transform(row.as.empty() ? crosswalk::default_transform(field) : std::string_view(row.as));
 }
 
 std::vector<std::string> part_names(const crosswalk::Row& row, const crosswalk::Transform& transform) {

@@ -466,7 +466,7 @@ private:
     // ---- transforms and their arguments
 
     const Transform& transform(const Row& row, const Field& known) const {
-        const std::string name = row.as.empty() ? std::string(default_transform(known.type)) : row.as;
+        const std::string name = row.as.empty() ? std::string(default_transform(known)) : row.as;
         const Transform* found = find_transform(name);
         if (found == nullptr) {
             std::vector<std::string_view> names;

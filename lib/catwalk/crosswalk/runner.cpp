@@ -402,7 +402,8 @@ void Runner::trace(const Output& output, const Way& way, std::string_view path, 
 void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame, std::size_t begin) {
     for (std::size_t i = winner; i < output.ways.size(); ++i) {
         const Way& way = output.ways[i];
-        if (i != winner && way.row->add) continue;
+        // What the winner itself read of an object or a list its own rows have told.
+        if (i == winner ? way.kind != Way::Kind::leaf : way.row->add) continue;
         pass(output, way, way, frame, begin);
     }
 }

@@ -96,10 +96,10 @@ const Transform* find_transform(std::string_view name) {
     return found == std::end(table) ? nullptr : found;
 }
 
-std::string_view default_transform(FieldType type) {
-    switch (type) {
+std::string_view default_transform(const Field& field) {
+    switch (field.type) {
         case FieldType::string: return "text";
-        case FieldType::code: return "code";
+        case FieldType::code: return field.vocabulary.empty() ? "text" : "code";
         case FieldType::url:
         case FieldType::url_map: return "url";
         case FieldType::email: return "email";

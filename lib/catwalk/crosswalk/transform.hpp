@@ -142,7 +142,7 @@ CATWALK_EXPORT std::span<const Transform> transforms();
 /// The transform called `name`; null if there is none.
 CATWALK_EXPORT const Transform* find_transform(std::string_view name);
 
-/// What a row does that names no transform, from the type of its core field.
-CATWALK_EXPORT std::string_view default_transform(FieldType type);
+/// What a row does that names no transform, from its core field. A code without a vocabulary is text.
+CATWALK_EXPORT std::string_view default_transform(const Field& field);
 
 }  // namespace catwalk::crosswalk
