@@ -61,7 +61,8 @@ crosswalk::Arguments arguments_of(const crosswalk::Library& library, const cross
 }
 
 std::vector<std::string> behind_list(const Path& path) {
-    const auto list = std::find_if(path.steps.begin(), path.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::each; });
+    const auto list =
+        std::find_if(path.steps.begin(), path.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::each; });
     std::vector<std::string> names;
     for (auto step = list; step != path.steps.end(); ++step) {
         if (step->kind == Path::Kind::member) names.push_back(step->name);

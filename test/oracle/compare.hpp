@@ -20,7 +20,7 @@ public:
     Pair(const crosswalk::Library& library, std::shared_ptr<const crosswalk::Crosswalk> crosswalk, crosswalk::Direction direction);
 
     struct Result {
-        Tree tree;                       ///< what the interpreter made of the record
+        Tree tree;  ///< what the interpreter made of the record
         std::optional<std::string> difference;
     };
 

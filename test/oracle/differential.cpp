@@ -39,7 +39,8 @@ public:
     const std::vector<std::string> writable = pairs.types(Direction::write);
 
     /// Reads the record as `type`, and writes what comes of it as all of `targets`.
-    void read(const std::string& where, const std::string& type, json::Value record, const Tree& tree, const std::vector<std::string>& targets) {
+    void read(const std::string& where, const std::string& type, json::Value record, const Tree& tree,
+              const std::vector<std::string>& targets) {
         ++records_;
         pairs.reading(type).keep_unmapped(records_ % 2 == 0);
         if (const auto core = compare(where, pairs.reading(type), "read as", record, tree)) write_all(where, *core, targets);
@@ -59,7 +60,8 @@ public:
     void leave_out() { ++left_out_; }
 
     int report(std::string_view what) const {
-        fmt::print("{}: {} records, {} left out that nlohmann cannot hold\n{} passed, {} failed\n", what, records_, left_out_, passed_, failed_);
+        fmt::print("{}: {} records, {} left out that nlohmann cannot hold\n{} passed, {} failed\n", what, records_, left_out_, passed_,
+                   failed_);
         return failed_ != 0 || passed_ == 0 ? 1 : 0;
     }
 
@@ -111,7 +113,8 @@ Tree tree_of(data::Node node) {
     }
     if (node.kind() != Kind::text) return nullptr;
     if (!node.is_quoted()) {
-        if (oracle::Parsed plain = oracle::parse(node.text()); plain.state == oracle::Parsed::State::json && plain.tree.is_primitive()) return plain.tree;
+        if (oracle::Parsed plain = oracle::parse(node.text()); plain.state == oracle::Parsed::State::json && plain.tree.is_primitive())
+            return plain.tree;
     }
     return std::string(node.text());
 }
@@ -247,7 +250,8 @@ private:
 
 std::filesystem::path shared_data() {
     const char* shared = std::getenv("CATWALK_SHARED");
-    return (shared != nullptr ? std::filesystem::path(shared) : std::filesystem::path(CATWALK_SOURCE_DIR).parent_path() / "shared") / "data";
+    return (shared != nullptr ? std::filesystem::path(shared) : std::filesystem::path(CATWALK_SOURCE_DIR).parent_path() / "shared") /
+           "data";
 }
 
 int real() {

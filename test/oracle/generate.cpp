@@ -10,16 +10,51 @@ using crosswalk::Direction;
 
 namespace {
 
-constexpr std::array<const char*, 40> texts = {
-    "", " ", "\t\n", "text", " Street trees ", "line\r\nline", "a, b; c", "English / Français", "été", "2024", "2024-02-30", "2024-02-29T10:00:00Z",
-    "01/02/2024", "March 2024", "2010/2012-06", "R/P1M", "P1Y", "monthly", "Mensuel", "en", "fr-CA", "spa", "not a language", "CSV", "text/csv",
-    "application/json", "https://example.org/a b.csv", "example.org/x", "mailto:trees@example.org", "trees@example.org", "-10,40,5,50",
-    "{\"type\":\"Point\",\"coordinates\":[1,2]}", "[\"a\",\"b\"]", " {\"en\":\"x\",\"fr\":\"\"} ", "{\"broken\":", "cc-by-4.0",
-    "https://creativecommons.org/licenses/by/4.0/", "true", "1.2 MB", "<p>Hello &amp; goodbye</p>"};
+constexpr std::array<const char*, 40> texts = {"",
+                                               " ",
+                                               "\t\n",
+                                               "text",
+                                               " Street trees ",
+                                               "line\r\nline",
+                                               "a, b; c",
+                                               "English / Français",
+                                               "été",
+                                               "2024",
+                                               "2024-02-30",
+                                               "2024-02-29T10:00:00Z",
+                                               "01/02/2024",
+                                               "March 2024",
+                                               "2010/2012-06",
+                                               "R/P1M",
+                                               "P1Y",
+                                               "monthly",
+                                               "Mensuel",
+                                               "en",
+                                               "fr-CA",
+                                               "spa",
+                                               "not a language",
+                                               "CSV",
+                                               "text/csv",
+                                               "application/json",
+                                               "https://example.org/a b.csv",
+                                               "example.org/x",
+                                               "mailto:trees@example.org",
+                                               "trees@example.org",
+                                               "-10,40,5,50",
+                                               "{\"type\":\"Point\",\"coordinates\":[1,2]}",
+                                               "[\"a\",\"b\"]",
+                                               " {\"en\":\"x\",\"fr\":\"\"} ",
+                                               "{\"broken\":",
+                                               "cc-by-4.0",
+                                               "https://creativecommons.org/licenses/by/4.0/",
+                                               "true",
+                                               "1.2 MB",
+                                               "<p>Hello &amp; goodbye</p>"};
 
 constexpr std::array<const char*, 8> numbers = {"0", "1", "-0", "1.10", "-42", "20240229", "1.7e3", "18446744073709551615"};
 
-const std::array<std::string, 15> names = {std::string(1, '\0'), "en", "fr", "und", "en-t-fr", "value", "name", "title", "key", "code", "label", "href", "id", "@id", ""};
+const std::array<std::string, 15> names = {
+    std::string(1, '\0'), "en", "fr", "und", "en-t-fr", "value", "name", "title", "key", "code", "label", "href", "id", "@id", ""};
 
 Tree entry_of(const std::string& key, const Tree& value) {
     Tree entry = Tree::object();

@@ -114,7 +114,8 @@ bool Interpreter::holds(const std::vector<Condition>& conditions, const Path& ab
     });
 }
 
-std::optional<Tree> Interpreter::apply(const Row& row, const crosswalk::Arguments& arguments, json::Value value, const std::vector<json::Value>& parts) {
+std::optional<Tree> Interpreter::apply(const Row& row, const crosswalk::Arguments& arguments, json::Value value,
+                                       const std::vector<json::Value>& parts) {
     const crosswalk::Transform& transform = transform_of(row, field(arguments.core));
     json::Out out;
     Quiet sink;

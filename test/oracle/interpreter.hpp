@@ -41,7 +41,8 @@ private:
 
     void find_language(const Tree& record);
     bool holds(const std::vector<crosswalk::Condition>& conditions, const crosswalk::Path& above, const Tree& element);
-    std::optional<Tree> apply(const Row& row, const crosswalk::Arguments& arguments, json::Value value, const std::vector<json::Value>& parts = {});
+    std::optional<Tree> apply(const Row& row, const crosswalk::Arguments& arguments, json::Value value,
+                              const std::vector<json::Value>& parts = {});
 
     Tree read_object(const std::vector<Given>& rows, const std::string& prefix, const Tree& element);
     std::optional<Tree> read_field(const std::vector<Given>& rows, const Field& field, const Tree& element);

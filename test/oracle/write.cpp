@@ -69,8 +69,8 @@ void Interpreter::write_each(const Row& row, const std::string& name, const Path
     if (!all.empty()) place.put(all, row.add);
 }
 
-void Interpreter::write_leaf(const Row& row, const Field& field, const Path& from, const Path& target, const std::string& part, const Tree& element,
-                             Place& to) {
+void Interpreter::write_leaf(const Row& row, const Field& field, const Path& from, const Path& target, const std::string& part,
+                             const Tree& element, Place& to) {
     Place& place = to.at(target);
     place.is_content();
     if (!place.takes(row.add)) return;

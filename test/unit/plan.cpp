@@ -55,8 +55,9 @@ TEST_CASE("JSON in a text may hold a list of objects") {
 }
 
 TEST_CASE("entries of nothing but constants are no content") {
-    const std::string rows = "  - {core: identifier, from: \"facts[@type]\", constant: Fact, reason: The class.}\n"
-                             "  - {core: identifier, from: \"facts[id]\"}\n";
+    const std::string rows =
+        "  - {core: identifier, from: \"facts[@type]\", constant: Fact, reason: The class.}\n"
+        "  - {core: identifier, from: \"facts[id]\"}\n";
     CHECK(written(rows, R"({"identifier":"1"})") == R"({"facts":[{"key":"@type","value":"Fact"},{"key":"id","value":"1"}]})");
     CHECK(written(rows, R"({"identifier":" "})") == "{}");
     CHECK(written(rows, "{}") == "{}");
@@ -75,5 +76,6 @@ TEST_CASE("a part that a row does not name is filled by no member") {
 
 TEST_CASE("what no row knows is kept by its path, and two paths are never one") {
     const std::string rows = "  - {core: identifier, from: a/id}\n";
-    CHECK(read(rows, R"({"a":{"id":"1","b":2},"a/b":3,"c[]":4})", true) == R"(,"identifier":"1","unmapped":{"a/b":2,"a\\/b":3,"c\\[\\]":4}})");
+    CHECK(read(rows, R"({"a":{"id":"1","b":2},"a/b":3,"c[]":4})", true) ==
+          R"(,"identifier":"1","unmapped":{"a/b":2,"a\\/b":3,"c\\[\\]":4}})");
 }

@@ -32,9 +32,11 @@ std::string read(std::string_view record, Events& events) {
 
 TEST_CASE("of two texts in one language the first is kept, and the other is told of") {
     Events events;
-    const std::string core = read(R"({"landingPage":{"@id":"https://a.org/","@type":"Document","en":"https://a.org/en","EN":"https://a.org/EN"}})", events);
+    const std::string core =
+        read(R"({"landingPage":{"@id":"https://a.org/","@type":"Document","en":"https://a.org/en","EN":"https://a.org/EN"}})", events);
     CHECK(core.find(R"("landingPage":{"und":"https://a.org/","en":"https://a.org/en"})") != std::string::npos);
-    CHECK(events.all == std::vector<std::string>{"language-tag-malformed und", "url-malformed ", "language-twice @type", "language-twice EN"});
+    CHECK(events.all ==
+          std::vector<std::string>{"language-tag-malformed und", "url-malformed ", "language-twice @type", "language-twice EN"});
     CHECK(events.left == std::vector<std::string>{"Document", "https://a.org/EN"});
 }
 
