@@ -60,8 +60,8 @@ public:
     void leave_out() { ++left_out_; }
 
     int report(std::string_view what) const {
-        fmt::print("{}: {} records, {} left out that nlohmann cannot hold\n{} passed, {} failed\n", what, records_, left_out_, passed_,
-                   failed_);
+        fmt::print("{}: {} times a record was mapped, {} left out that nlohmann cannot hold\n{} passed, {} failed\n", what, records_,
+                   left_out_, passed_, failed_);
         return failed_ != 0 || passed_ == 0 ? 1 : 0;
     }
 
