@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/base/finding.hpp>
+#include <catwalk/check/program.hpp>
+#include <catwalk/export.hpp>
+#include <catwalk/json/repair.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace catwalk::check {
+
+/// What a test found. Where `once` is set, it is a fault only if a record before had the same value at that test: see Catalogue.
+struct Hit {
+    Finding finding;
+    const Test* once = nullptr;
+    Hash key;
+};
+
+/// Checks record after record by one program; one per thread.
+class CATWALK_EXPORT Checker {
+public:
+    /// `today` (YYYY-MM-DD) is the day that dates are compared with.
+    Checker(std::shared_ptr<const Program> program, std::string today);
+
+    /// Appends what is wrong with `record`, in the order of the profile's rules for each part of the record.
+    void check(json::Value record, const json::Place& place, std::vector<Hit>& hits);
+
+private:
+    void visit(std::uint32_t scope, json::Value value, std::vector<Hit>& hits);
+    void run(const Test& test, std::uint32_t scope, json::Value around, std::vector<Hit>& hits);
+    void say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits);
+    [[nodiscard]] std::string identifier();
+
+    std::shared_ptr<const Program> program_;
+    std::string today_;
+    Context context_;
+    crosswalk::Unpacked unpacked_;
+    json::Value record_;
+    json::Place place_;
+    std::string identifier_;
+    bool identified_ = false;
+};
+
+/// Which values stood in records before: 48 bytes a value at most, whatever the values are.
+class CATWALK_EXPORT Catalogue {
+public:
+    /// True if a hit counts; then its finding says on which line the value stood first. To be asked in the order of the records.
+    bool counts(Hit& hit);
+
+private:
+    std::unordered_map<const Test*, Seen> seen_;
+};
+
+}  // namespace catwalk::check
