@@ -101,6 +101,7 @@ private:
         }
         for (const Checked& record : result.records) {
             std::optional<Level> worst;
+            catalogue_.next();
             for (const std::size_t end = at + record.hits; at < end; ++at) {
                 if (!catalogue_.counts(result.hits[at])) continue;
                 const Level level = result.hits[at].finding.level;

@@ -140,7 +140,7 @@ std::string Checker::identifier() {
 
 bool Catalogue::counts(Hit& hit) {
     if (hit.once == nullptr) return true;
-    const auto before = seen_[hit.once].add(hit.key, hit.finding.line);
+    const auto before = seen_[hit.once].add(hit.key, record_);
     if (before) hit.finding.detail = fmt::format("{}", *before);
     return before.has_value();
 }

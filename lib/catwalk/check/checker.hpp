@@ -49,11 +49,15 @@ private:
 /// Which values stood in records before: 48 bytes a value at most, whatever the values are.
 class CATWALK_EXPORT Catalogue {
 public:
-    /// True if a hit counts; then its finding says on which line the value stood first. To be asked in the order of the records.
+    /// The next record's hits come; records are counted from 1.
+    void next() { ++record_; }
+
+    /// True if a hit of the record at hand counts; then its finding says in which record the value stood first.
     bool counts(Hit& hit);
 
 private:
     std::unordered_map<const Test*, Seen> seen_;
+    std::uint64_t record_ = 0;
 };
 
 }  // namespace catwalk::check

@@ -40,6 +40,7 @@ private:
             json::Document document;
             if (document.parse_copy(data::as_json(record)) != json::Fault::none || !document.root().is_object()) record.fail("an example is a record, or a list of records");
             ++place.line;
+            catalogue.next();
             std::vector<Hit> hits;
             checker.check(document.root(), place, hits);
             any = std::any_of(hits.begin(), hits.end(), [&](Hit& hit) { return catalogue.counts(hit); }) || any;

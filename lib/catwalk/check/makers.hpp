@@ -34,6 +34,7 @@ CATWALK_MAKER(make_period_order);
 CATWALK_MAKER(make_plausible_date);
 CATWALK_MAKER(make_present);
 CATWALK_MAKER(make_public_host);
+CATWALK_MAKER(make_suffix);
 CATWALK_MAKER(make_text);
 CATWALK_MAKER(make_type);
 CATWALK_MAKER(make_unique);

@@ -13,7 +13,7 @@ namespace catwalk::check {
 namespace {
 
 // Sorted: the closed set.
-constexpr std::array<std::pair<std::string_view, Maker>, 30> makers = {{
+constexpr std::array<std::pair<std::string_view, Maker>, 31> makers = {{
     {"absent", make_absent},
     {"agrees", make_agrees},
     {"box", make_box},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, Maker>, 30> makers = {{
     {"plausible-date", make_plausible_date},
     {"present", make_present},
     {"public-host", make_public_host},
+    {"suffix", make_suffix},
     {"text", make_text},
     {"type", make_type},
     {"unique", make_unique},

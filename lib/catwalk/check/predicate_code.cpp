@@ -3,6 +3,7 @@
 #include <catwalk/check/makers.hpp>
 
 #include <catwalk/base/text.hpp>
+#include <catwalk/base/url.hpp>
 #include <catwalk/crosswalk/vocabulary.hpp>
 #include <catwalk/json/document.hpp>
 
@@ -35,6 +36,37 @@ public:
 private:
     std::shared_ptr<const Vocabulary> vocabulary_;
     int scheme_;
+};
+
+// A format and a file's name that say two different things. Only what stands in a group is compared, and formats of one group are
+// taken for each other: an archive, a page or a service may hold anything.
+class Suffix final : public Predicate {
+public:
+    using Groups = std::vector<std::vector<const Vocabulary::Term*>>;
+    Suffix(std::shared_ptr<const Vocabulary> formats, Ref address, Groups groups)
+        : formats_(std::move(formats)), scheme_(formats_->scheme("suffix")), address_(address), groups_(std::move(groups)) {}
+    bool holds(json::Value value, Context& context) const override {
+        const std::string_view suffix = suffix_of(trimmed(context.at(address_).string()));
+        if (suffix.empty() || value.string().empty()) return true;
+        context.buffer.assign(suffix);
+        for (char& c : context.buffer) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        const std::size_t named = group_of(formats_->read(context.buffer, scheme_));
+        const std::size_t stated = group_of(formats_->read(trimmed(value.string())));
+        if (named == stated || named == groups_.size() || stated == groups_.size()) return true;
+        context.detail = suffix;
+        return false;
+    }
+
+private:
+    [[nodiscard]] std::size_t group_of(const Vocabulary::Term* term) const {
+        const auto has = [term](const auto& group) { return std::find(group.begin(), group.end(), term) != group.end(); };
+        return static_cast<std::size_t>(std::find_if(groups_.begin(), groups_.end(), has) - groups_.begin());
+    }
+
+    std::shared_ptr<const Vocabulary> formats_;
+    int scheme_;
+    Ref address_;
+    Groups groups_;
 };
 
 class LanguageTag final : public Predicate {
@@ -131,6 +163,22 @@ std::unique_ptr<Predicate> make_vocabulary(data::Node arguments, Making& making)
     for (const Vocabulary::Scheme& scheme : vocabulary->schemes()) known.push_back(scheme.id);
     const int scheme = vocabulary->scheme(word_at(named, known));
     return std::make_unique<InVocabulary>(std::move(vocabulary), scheme);
+}
+
+std::unique_ptr<Predicate> make_suffix(data::Node arguments, Making& making) {
+    data::require_known_keys(arguments, {"of", "groups"}, "suffix");
+    auto formats = making.library.vocabulary("format", arguments);
+    Suffix::Groups groups;
+    for (const data::Node group : arguments["groups"].items()) {
+        groups.emplace_back();
+        for (const data::Node id : group.items()) {
+            groups.back().push_back(formats->term(id.text()));
+            if (groups.back().back() == nullptr) id.fail(fmt::format("the vocabulary \"format\" has no \"{}\"", id.text()));
+        }
+    }
+    if (groups.size() < 2) arguments.fail("suffix needs `groups` of formats that are told apart");
+    const Ref address = making.path(arguments["of"]);
+    return std::make_unique<Suffix>(std::move(formats), address, std::move(groups));
 }
 
 std::unique_ptr<Predicate> make_language_tag(data::Node arguments, Making& /*making*/) {

@@ -34,7 +34,7 @@ class WebAddress final : public Predicate {
 public:
     WebAddress(std::vector<std::string> allowed, bool clean) : allowed_(std::move(allowed)), clean_(clean) {}
     bool holds(json::Value value, Context& context) const override {
-        if (!value.is_string()) return false;
+        if (!value.is_string()) return clean_;
         const std::string_view text = trimmed(value.string());
         const auto url = split_url(text);
         if (!clean_) return url && std::find(allowed_.begin(), allowed_.end(), name_of(url->scheme)) != allowed_.end();

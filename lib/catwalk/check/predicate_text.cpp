@@ -74,27 +74,28 @@ private:
 
 class Differs final : public Predicate {
 public:
-    explicit Differs(Ref other) : other_(other) {}
+    Differs(Ref other, bool exact) : other_(other), exact_(exact) {}
     bool holds(json::Value value, Context& context) const override {
         const std::string_view one = trimmed(value.scalar_text());
         const std::string_view other = trimmed(context.at(other_).scalar_text());
         if (one.empty() || other.empty() || one.size() > 4 * other.size() || other.size() > 4 * one.size()) return true;
-        return one != other && fold(one) != fold(other);
+        return one != other && (exact_ || fold(one) != fold(other));
     }
 
 private:
     Ref other_;
+    bool exact_;
 };
 
-// The value is not told twice over what another path says: two values that must be equal.
+// Two values that must be equal, where both are there; of a list the number of its elements counts.
 class Agrees final : public Predicate {
 public:
     explicit Agrees(Ref other) : other_(other) {}
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view other = context.at(other_).scalar_text();
-        if (other.empty() || value.scalar_text().empty() || value.scalar_text() == other) return true;
-        context.detail = other;
-        return false;
+        const json::Value other = context.at(other_);
+        if (other.is_absent()) return true;
+        context.detail = other.is_array() ? fmt::format("{}", other.size()) : std::string(other.scalar_text());
+        return context.detail.empty() || value.scalar_text().empty() || value.scalar_text() == context.detail;
     }
 
 private:
@@ -222,7 +223,11 @@ std::unique_ptr<Predicate> make_none_of(data::Node arguments, Making& /*making*/
     return std::make_unique<NoneOf>(texts_at(arguments));
 }
 
-std::unique_ptr<Predicate> make_differs(data::Node arguments, Making& making) { return std::make_unique<Differs>(making.path(arguments)); }
+std::unique_ptr<Predicate> make_differs(data::Node arguments, Making& making) {
+    if (arguments.is_text()) return std::make_unique<Differs>(making.path(arguments), false);
+    data::require_known_keys(arguments, {"from", "exact"}, "differs");
+    return std::make_unique<Differs>(making.path(arguments["from"]), flag_at(arguments["exact"]));
+}
 
 std::unique_ptr<Predicate> make_agrees(data::Node arguments, Making& making) { return std::make_unique<Agrees>(making.path(arguments)); }
 

@@ -55,7 +55,7 @@ public:
     PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(from), ahead_(ahead) {}
     bool holds(json::Value value, Context& context) const override {
         const auto date = date_of(value);
-        if (!date) return true;
+        if (!date) return !is_placeholder(value.string());
         int year = 0;
         std::from_chars(date->text, date->text + 4, year);
         if (year < from_) return false;
@@ -64,6 +64,9 @@ public:
     }
 
 private:
+    // The years 0000 and 0001, which parse_date() takes for none at all.
+    static bool is_placeholder(std::string_view text) { return text.size() >= 10 && (text.starts_with("0001-") || text.starts_with("0000-")); }
+
     void latest(Context& context) const {
         int year = 0;
         int month = 0;
