@@ -32,6 +32,9 @@ bool is_iso(std::string_view text) {
     return text.size() < 6 || text[4] != '-' || text[5] == 'W' || (text.size() >= 7 && digit(text[6]) && (text.size() < 9 || (text[7] != '-' || (text.size() >= 10 && digit(text[9])))));
 }
 
+// The years 0000 and 0001, which parse_date() takes for none at all: well-formed, and implausible.
+bool is_placeholder(std::string_view text) { return text.size() >= 10 && (text.starts_with("0001-") || text.starts_with("0000-")); }
+
 class Date final : public Predicate {
 public:
     enum class Form : std::uint8_t { any, iso, day };
@@ -39,6 +42,7 @@ public:
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return false;
+        if (is_placeholder(text)) return true;
         if (form_ == Form::any) return date_of(value).has_value();
         if (!value.is_string() && form_ == Form::iso) return text.size() == 4 && is_iso(text);
         if (form_ == Form::iso) return is_iso(text);
@@ -64,9 +68,6 @@ public:
     }
 
 private:
-    // The years 0000 and 0001, which parse_date() takes for none at all.
-    static bool is_placeholder(std::string_view text) { return text.size() >= 10 && (text.starts_with("0001-") || text.starts_with("0000-")); }
-
     void latest(Context& context) const {
         int year = 0;
         int month = 0;
