@@ -68,6 +68,7 @@ std::string text_of(json::Value value) {
 Checker::Checker(std::shared_ptr<const Program> program, std::string today) : program_(std::move(program)), today_(std::move(today)) {
     context_.slots.resize(program_->scopes().size());
     context_.seen.resize(program_->memories());
+    context_.memos.resize(program_->memos());
     context_.today = today_;
 }
 
@@ -76,6 +77,7 @@ void Checker::check(json::Value record, const json::Place& place, std::vector<Hi
     place_ = place;
     identified_ = false;
     unpacked_.clear();
+    context_.glance.forget();
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, hits);
 }
@@ -83,7 +85,18 @@ void Checker::check(json::Value record, const json::Place& place, std::vector<Hi
 void Checker::visit(std::uint32_t number, json::Value value, std::vector<Hit>& hits) {
     const Scope& scope = program_->scopes()[number];
     scope.table.fill(value, context_.slots[number], unpacked_);
-    for (const Test& test : scope.tests) run(test, number, value, hits);
+    const crosswalk::Slots& slots = context_.slots[number];
+    for (std::size_t i = 0; i < scope.steps.size(); ++i) {
+        const Step& step = scope.steps[i];
+        const json::Value found = slots[step.slot];
+        if (found.is_absent() && !step.wants_nothing) continue;
+        // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
+        if (step.remembers && step.conditional && !applies(scope.tests[i])) continue;
+        if (step.predicate->holds(found, context_)) continue;
+        if (step.remembers || !step.conditional || applies(scope.tests[i])) say(scope.tests[i], found, value, hits);
+        context_.detail.clear();
+        context_.about = {};
+    }
     for (const Scope::List& list : scope.lists) {
         const json::Value found = context_.slots[number][list.slot];
         if (found.is_absent()) continue;
@@ -96,15 +109,8 @@ void Checker::visit(std::uint32_t number, json::Value value, std::vector<Hit>& h
     }
 }
 
-void Checker::run(const Test& test, std::uint32_t scope, json::Value around, std::vector<Hit>& hits) {
-    const json::Value value = context_.slots[scope][test.slot];
-    if (value.is_absent() && !test.wants_nothing) return;
-    for (const Condition& condition : test.when) {
-        if (!condition.holds(context_)) return;
-    }
-    context_.detail.clear();
-    context_.about = {};
-    if (!test.predicate->holds(value, context_)) say(test, value, around, hits);
+bool Checker::applies(const Test& test) const {
+    return std::all_of(test.when.begin(), test.when.end(), [this](const Condition& condition) { return condition.holds(context_); });
 }
 
 void Checker::say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits) {

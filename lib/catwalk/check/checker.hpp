@@ -27,12 +27,12 @@ public:
     /// `today` (YYYY-MM-DD) is the day that dates are compared with.
     Checker(std::shared_ptr<const Program> program, std::string today);
 
-    /// Appends what is wrong with `record`, in the order of the profile's rules for each part of the record.
+    /// Appends what is wrong with `record`, place by place, and for each in the order of the rules.
     void check(json::Value record, const json::Place& place, std::vector<Hit>& hits);
 
 private:
     void visit(std::uint32_t scope, json::Value value, std::vector<Hit>& hits);
-    void run(const Test& test, std::uint32_t scope, json::Value around, std::vector<Hit>& hits);
+    [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits);
     [[nodiscard]] std::string identifier();
 

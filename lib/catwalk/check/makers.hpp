@@ -12,6 +12,7 @@ using Maker = std::unique_ptr<Predicate> (*)(data::Node arguments, Making& makin
 CATWALK_MAKER(make_absent);
 CATWALK_MAKER(make_agrees);
 CATWALK_MAKER(make_box);
+CATWALK_MAKER(make_characters);
 CATWALK_MAKER(make_count);
 CATWALK_MAKER(make_date);
 CATWALK_MAKER(make_date_order);

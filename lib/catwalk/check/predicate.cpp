@@ -13,10 +13,11 @@ namespace catwalk::check {
 namespace {
 
 // Sorted: the closed set.
-constexpr std::array<std::pair<std::string_view, Maker>, 31> makers = {{
+constexpr std::array<std::pair<std::string_view, Maker>, 32> makers = {{
     {"absent", make_absent},
     {"agrees", make_agrees},
     {"box", make_box},
+    {"characters", make_characters},
     {"count", make_count},
     {"date", make_date},
     {"date-order", make_date_order},

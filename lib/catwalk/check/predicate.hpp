@@ -2,6 +2,8 @@
 #pragma once
 
 #include <catwalk/base/hash.hpp>
+#include <catwalk/check/addresses.hpp>
+#include <catwalk/check/glance.hpp>
 #include <catwalk/check/seen.hpp>
 #include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/path.hpp>
@@ -23,12 +25,29 @@ struct Ref {
     std::uint32_t slot = 0;
 };
 
+/// What a predicate made of a text, for when the same text comes next: formats and codes repeat.
+struct Memo {
+    std::string text;
+    std::uint32_t answer = 0;
+    bool filled = false;
+
+    [[nodiscard]] bool knows(std::string_view other) const { return filled && text == other; }
+    std::uint32_t keep(std::string_view other, std::uint32_t result) {
+        text = other;
+        filled = true;
+        return answer = result;
+    }
+};
+
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
     std::vector<crosswalk::Slots> slots;  ///< by scope; those around the value at hand are filled
     std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
+    std::vector<Memo> memos;              ///< by number of a predicate's memo
+    Addresses addresses;                  ///< those of the last records
+    Glance glance;                        ///< at the text at hand
     std::string_view today;               ///< YYYY-MM-DD
-    std::string detail;                   ///< what the message says beside the value; cleared before each test
+    std::string detail;                   ///< what the message says beside the value; empty when a test begins
     json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
     std::string buffer;                   ///< for any use within one test
     Hash key;                             ///< of a value that must be the only one in its catalogue
@@ -44,7 +63,7 @@ class Predicate {
 public:
     virtual ~Predicate() = default;
 
-    /// False if there is something to say. May set `detail` and `about`.
+    /// False if there is something to say. Then, and only then, it may set `detail` and `about`.
     virtual bool holds(json::Value value, Context& context) const = 0;
 
     /// True if a value that says nothing (absent, null, "", [], {}) is looked at too.
@@ -61,6 +80,8 @@ struct Making {
     virtual Ref path(data::Node node) = 0;
     /// A number in Context::seen.
     virtual std::uint32_t memory() = 0;
+    /// A number in Context::memos.
+    virtual std::uint32_t memo() = 0;
 
 protected:
     explicit Making(const crosswalk::Library& all) : library(all) {}

@@ -20,10 +20,17 @@ using crosswalk::Vocabulary;
 // A code of a scheme, letter by letter; without a scheme any word that the vocabulary knows.
 class InVocabulary final : public Predicate {
 public:
-    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme) : vocabulary_(std::move(vocabulary)), scheme_(scheme) {}
+    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme, std::uint32_t memo) : vocabulary_(std::move(vocabulary)), scheme_(scheme), memo_(memo) {}
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
-        if (text.empty()) return true;
+        if (text.empty() || context.memos[memo_].knows(text)) return true;
+        if (!is_known(text, context)) return false;
+        context.memos[memo_].keep(text, 1);
+        return true;
+    }
+
+private:
+    bool is_known(std::string_view text, Context& context) const {
         const Vocabulary::Term* term = vocabulary_->read(text, scheme_);
         if (scheme_ == Vocabulary::any) return term != nullptr;
         if (term == nullptr) return false;
@@ -33,9 +40,9 @@ public:
         return false;
     }
 
-private:
     std::shared_ptr<const Vocabulary> vocabulary_;
     int scheme_;
+    std::uint32_t memo_;
 };
 
 // A format and a file's name that say two different things. Only what stands in a group is compared, and formats of one group are
@@ -43,30 +50,52 @@ private:
 class Suffix final : public Predicate {
 public:
     using Groups = std::vector<std::vector<const Vocabulary::Term*>>;
-    Suffix(std::shared_ptr<const Vocabulary> formats, Ref address, Groups groups)
-        : formats_(std::move(formats)), scheme_(formats_->scheme("suffix")), address_(address), groups_(std::move(groups)) {}
+    Suffix(std::shared_ptr<const Vocabulary> formats, Ref address, Groups groups, Making& making)
+        : formats_(std::move(formats)), scheme_(formats_->scheme("suffix")), address_(address), groups_(std::move(groups)), stated_(making.memo()), named_(making.memo()) {}
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view suffix = suffix_of(trimmed(context.at(address_).string()));
-        if (suffix.empty() || value.string().empty()) return true;
-        context.buffer.assign(suffix);
-        for (char& c : context.buffer) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-        const std::size_t named = group_of(formats_->read(context.buffer, scheme_));
-        const std::size_t stated = group_of(formats_->read(trimmed(value.string())));
-        if (named == stated || named == groups_.size() || stated == groups_.size()) return true;
+        if (value.string().empty()) return true;
+        const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
+        if (stated == groups_.size()) return true;
+        const std::string_view suffix = suffix_at(trimmed(context.at(address_).string()));
+        if (suffix.empty()) return true;
+        const std::uint32_t named = named_group(suffix, context);
+        if (named == stated || named == groups_.size()) return true;
         context.detail = suffix;
         return false;
     }
 
 private:
-    [[nodiscard]] std::size_t group_of(const Vocabulary::Term* term) const {
+    // suffix_of(), without taking an address apart that plainly ends in one.
+    static std::string_view suffix_at(std::string_view address) {
+        constexpr std::size_t longest = 6;
+        const std::size_t dot = address.rfind('.');
+        const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+        const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
+        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && address.find('?') == std::string_view::npos && address.find('#') == std::string_view::npos;
+        return plain && address.substr(0, dot).find('/', 8) != std::string_view::npos && last != "zip" ? last : suffix_of(address);
+    }
+
+    std::uint32_t stated_group(std::string_view text, Memo& memo) const { return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trimmed(text)))); }
+
+    std::uint32_t named_group(std::string_view suffix, Context& context) const {
+        Memo& memo = context.memos[named_];
+        if (memo.knows(suffix)) return memo.answer;
+        context.buffer.assign(suffix);
+        for (char& c : context.buffer) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        return memo.keep(suffix, group_of(formats_->read(context.buffer, scheme_)));
+    }
+
+    [[nodiscard]] std::uint32_t group_of(const Vocabulary::Term* term) const {
         const auto has = [term](const auto& group) { return std::find(group.begin(), group.end(), term) != group.end(); };
-        return static_cast<std::size_t>(std::find_if(groups_.begin(), groups_.end(), has) - groups_.begin());
+        return static_cast<std::uint32_t>(std::find_if(groups_.begin(), groups_.end(), has) - groups_.begin());
     }
 
     std::shared_ptr<const Vocabulary> formats_;
     int scheme_;
     Ref address_;
     Groups groups_;
+    std::uint32_t stated_;
+    std::uint32_t named_;
 };
 
 class LanguageTag final : public Predicate {
@@ -154,15 +183,15 @@ private:
 }  // namespace
 
 std::unique_ptr<Predicate> make_vocabulary(data::Node arguments, Making& making) {
-    if (arguments.is_text()) return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any);
+    if (arguments.is_text()) return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any, making.memo());
     data::require_known_keys(arguments, {"name", "scheme"}, "vocabulary");
     auto vocabulary = making.library.vocabulary(arguments["name"].text(), arguments);
     const data::Node named = arguments["scheme"];
-    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any);
+    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any, making.memo());
     std::vector<std::string_view> known;
     for (const Vocabulary::Scheme& scheme : vocabulary->schemes()) known.push_back(scheme.id);
     const int scheme = vocabulary->scheme(word_at(named, known));
-    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme);
+    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme, making.memo());
 }
 
 std::unique_ptr<Predicate> make_suffix(data::Node arguments, Making& making) {
@@ -178,7 +207,7 @@ std::unique_ptr<Predicate> make_suffix(data::Node arguments, Making& making) {
     }
     if (groups.size() < 2) arguments.fail("suffix needs `groups` of formats that are told apart");
     const Ref address = making.path(arguments["of"]);
-    return std::make_unique<Suffix>(std::move(formats), address, std::move(groups));
+    return std::make_unique<Suffix>(std::move(formats), address, std::move(groups), making);
 }
 
 std::unique_ptr<Predicate> make_language_tag(data::Node arguments, Making& /*making*/) {

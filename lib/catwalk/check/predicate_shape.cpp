@@ -118,14 +118,18 @@ class Number final : public Predicate {
 public:
     explicit Number(std::optional<Range> range) : range_(range) {}
     bool holds(json::Value value, Context& context) const override {
-        std::string_view text = value.number_text();
+        if (const auto number = value.number()) return in_range(*number);
+        std::string_view text;
         if (value.is_string()) text = number_text(trimmed(value.string()), context.buffer).value_or("");
         if (text.empty()) return false;
-        const double number = std::strtod(std::string(text).c_str(), nullptr);
-        return !range_ || (number >= static_cast<double>(range_->least) && number <= static_cast<double>(range_->most));
+        return in_range(std::strtod(std::string(text).c_str(), nullptr));
     }
 
 private:
+    [[nodiscard]] bool in_range(double number) const {
+        return !range_ || (number >= static_cast<double>(range_->least) && number <= static_cast<double>(range_->most));
+    }
+
     std::optional<Range> range_;
 };
 

@@ -19,6 +19,19 @@ constexpr DateHint lenient{.zone = DateHint::Zone::none, .order = DateHint::Orde
 
 std::optional<DateText> date_of(json::Value value) { return parse_date(trimmed(value.scalar_text()), lenient); }
 
+// The day of a date that begins as ISO 8601 has it, in whatever way it goes on: what most dates are, and cheaply seen. Empty for others.
+std::string_view plain_day(json::Value value) {
+    constexpr std::string_view form = "0000-00-00";
+    const std::string_view text = value.string();
+    if (text.size() < form.size() || (text.size() > form.size() && text[10] != 'T' && text[10] != ' ')) return {};
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return {};
+    }
+    const bool month = text[5] == '0' ? text[6] != '0' : text[5] == '1' && text[6] <= '2';
+    const bool day = text[8] == '0' ? text[9] != '0' : text[8] < '3' || text[9] <= '1';
+    return month && day && text[8] <= '3' && !text.starts_with("000") ? text.substr(0, form.size()) : std::string_view();
+}
+
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
 
 // ISO 8601 begins with the year, and has nothing but digits, its marks and a zone.
@@ -58,16 +71,21 @@ class PlausibleDate final : public Predicate {
 public:
     PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(from), ahead_(ahead) {}
     bool holds(json::Value value, Context& context) const override {
+        if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
         const auto date = date_of(value);
-        if (!date) return !is_placeholder(value.string());
-        int year = 0;
-        std::from_chars(date->text, date->text + 4, year);
-        if (year < from_) return false;
-        latest(context);
-        return day_of(*date) <= std::string_view(context.buffer).substr(0, day_of(*date).size());
+        return date ? is_plausible(day_of(*date), context) : !is_placeholder(value.string());
     }
 
 private:
+    bool is_plausible(std::string_view day, Context& context) const {
+        int year = 0;
+        std::from_chars(day.data(), day.data() + 4, year);
+        if (year < from_) return false;
+        if (day <= context.today.substr(0, day.size())) return true;
+        latest(context);
+        return day <= std::string_view(context.buffer).substr(0, day.size());
+    }
+
     void latest(Context& context) const {
         int year = 0;
         int month = 0;
@@ -93,6 +111,7 @@ public:
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(before_);
         if (other.is_absent()) return true;
+        if (const std::string_view day = plain_day(other); !day.empty() && plain_day(value) >= day) return true;
         const auto first = date_of(other);
         const auto second = date_of(value);
         if (!first || !second) return true;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 
@@ -68,7 +69,10 @@ public:
     }
 
     std::shared_ptr<const Program> finish(std::vector<std::shared_ptr<const Profile>> profiles) {
-        for (Scope& scope : program_->scopes_) scope.table.freeze();
+        for (Scope& scope : program_->scopes_) {
+            group_by_place(scope);
+            scope.table.freeze();
+        }
         program_->profiles_ = std::move(profiles);
         return program_;
     }
@@ -84,6 +88,7 @@ public:
     }
 
     std::uint32_t memory() override { return program_->memories_++; }
+    std::uint32_t memo() override { return program_->memos_++; }
 
 private:
     void add_test(const Rule& rule, Node node) {
@@ -96,12 +101,26 @@ private:
         test.path = pieces.back();
         test.predicate = make_predicate(rule.check, *this);
         for (const Node condition : rule.when.items()) test.when.push_back(condition_at(condition));
-        test.wants_nothing = test.predicate->wants_nothing();
         test.reach = test.predicate->reach();
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
-        test.slot = scope.table.add(pieces.back());
+        scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(), test.reach != Reach::value, test.predicate.get()});
         scope.tests.push_back(std::move(test));
+    }
+
+    // All that is asked of one value together: its text is at hand then, and what was seen of it.
+    static void group_by_place(Scope& scope) {
+        std::vector<std::size_t> order(scope.steps.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scope.steps[a].slot < scope.steps[b].slot; });
+        std::vector<Step> steps;
+        std::vector<Test> tests;
+        for (const std::size_t i : order) {
+            steps.push_back(scope.steps[i]);
+            tests.push_back(std::move(scope.tests[i]));
+        }
+        scope.steps = std::move(steps);
+        scope.tests = std::move(tests);
     }
 
     void remember(const Test& test, std::uint32_t first, Node node) {

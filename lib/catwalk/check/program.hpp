@@ -26,12 +26,19 @@ struct Condition {
 /// One predicate at one place.
 struct Test {
     const Rule* rule = nullptr;
-    std::uint32_t slot = 0;
     crosswalk::Path path;  ///< from the scope around it: where a value that is missing should stand
     std::unique_ptr<const Predicate> predicate;
     std::vector<Condition> when;
-    bool wants_nothing = false;
     Reach reach = Reach::value;
+};
+
+/// What has to be known to pass over a test: most look at values that are not there, or hold.
+struct Step {
+    std::uint32_t slot = 0;
+    bool wants_nothing = false;
+    bool conditional = false;
+    bool remembers = false;
+    const Predicate* predicate = nullptr;
 };
 
 /// The record, or each element of one list in it: a table of paths, the tests on what it finds, and the lists below.
@@ -41,6 +48,7 @@ struct Scope {
         std::uint32_t scope;  ///< of its elements
     };
     crosswalk::SlotTable table;
+    std::vector<Step> steps;  ///< one a test
     std::vector<Test> tests;
     std::vector<List> lists;
     std::vector<std::uint32_t> forgets;  ///< numbers in Context::seen that begin anew with each list of this kind
@@ -58,6 +66,7 @@ public:
     [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
     [[nodiscard]] const std::vector<std::uint32_t>& forgets() const { return forgets_; }
     [[nodiscard]] std::uint32_t memories() const { return memories_; }
+    [[nodiscard]] std::uint32_t memos() const { return memos_; }
     [[nodiscard]] const std::vector<crosswalk::Path>& identity() const { return identity_; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Profile>>& profiles() const { return profiles_; }
 
@@ -70,6 +79,7 @@ private:
     std::vector<std::uint32_t> forgets_;  // with each record
     std::vector<crosswalk::Path> identity_;
     std::uint32_t memories_ = 0;
+    std::uint32_t memos_ = 0;
 };
 
 }  // namespace catwalk::check

@@ -25,7 +25,7 @@ public:
 private:
     struct Entry {
         Hash text;
-        std::uint64_t where = 0;  // + 1; 0 is an empty place
+        std::uint64_t stamped = 0;  // where it was met, below the stamp of the run that put it here; any other place is empty
     };
 
     void grow();
@@ -33,6 +33,7 @@ private:
 
     std::vector<Entry> entries_;
     std::size_t used_ = 0;
+    std::uint32_t stamp_ = 1;
 };
 
 }  // namespace catwalk::check

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace catwalk::data {
@@ -64,21 +65,27 @@ std::string filled(std::string_view pattern, const Finding& finding) {
     return text;
 }
 
-void put_languages(json::Out& out, std::string_view key, Node message, const Finding& finding) {
+template <typename Texts>
+void put_languages(json::Out& out, std::string_view key, const Texts& message, const Finding& finding) {
     out.put(',');
     out.string(key);
     char before = '{';
     out.put(':');
     const auto add = [&](std::string_view part) { out.escaped(part); };
-    for (const std::string_view language : languages) {
+    for (std::size_t i = 0; i < languages.size(); ++i) {
         out.put(before);
         before = ',';
-        out.string(language);
+        out.string(languages[i]);
         out.raw(":\"");
-        fill(message[language].text(), finding, add, add);
+        fill(message[i], finding, add, add);
         out.put('"');
     }
     out.put('}');
+}
+
+std::size_t number_of(std::string_view language) {
+    const auto found = std::find(languages.begin(), languages.end(), language);
+    return found == languages.end() ? 0 : static_cast<std::size_t>(found - languages.begin());
 }
 
 }  // namespace
@@ -103,7 +110,13 @@ bool Messages::list(Node rule) {
     if (rule["id"].text().empty()) rule.fail("a rule needs its id");
     require_languages(rule["message"]);
     if (rule["fix"]) require_languages(rule["fix"]);
-    return rules_.emplace(rule["id"].text(), Rule{level_at(rule["level"]), rule["message"], rule["fix"]}).second;
+    return rules_.emplace(rule["id"].text(), Rule{level_at(rule["level"]), texts_at(rule["message"]), texts_at(rule["fix"])}).second;
+}
+
+Messages::Texts Messages::texts_at(Node node) {
+    Texts texts;
+    for (std::size_t i = 0; i < languages.size(); ++i) texts[i] = node[languages[i]].text();
+    return texts;
 }
 
 bool Messages::knows(std::string_view rule) const { return rules_.contains(rule); }
@@ -115,12 +128,12 @@ Level Messages::level(std::string_view rule) const {
 
 std::string Messages::text(const Finding& finding, std::string_view language) const {
     const auto found = rules_.find(finding.rule);
-    return found == rules_.end() ? finding.rule : filled(found->second.message[language].text(), finding);
+    return found == rules_.end() ? finding.rule : filled(found->second.message[number_of(language)], finding);
 }
 
 std::string Messages::fix(const Finding& finding, std::string_view language) const {
     const auto found = rules_.find(finding.rule);
-    return found == rules_.end() ? std::string() : filled(found->second.fix[language].text(), finding);
+    return found == rules_.end() ? std::string() : filled(found->second.fix[number_of(language)], finding);
 }
 
 void Messages::put(json::Out& out, const Finding& finding) const {
@@ -143,7 +156,7 @@ void Messages::put(json::Out& out, const Finding& finding) const {
     const auto found = rules_.find(finding.rule);
     if (found != rules_.end()) {
         put_languages(out, "message", found->second.message, finding);
-        if (found->second.fix) put_languages(out, "fix", found->second.fix, finding);
+        if (!found->second.fix.front().empty()) put_languages(out, "fix", found->second.fix, finding);
     }
     out.put('}');
 }

@@ -5,6 +5,7 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/out.hpp>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,11 +39,14 @@ public:
     void put(json::Out& out, const Finding& finding) const;
 
 private:
+    using Texts = std::array<std::string_view, 3>;  // en, fr, es; empty where there is none
     struct Rule {
         Level level = Level::error;
-        Node message;
-        Node fix;
+        Texts message;
+        Texts fix;
     };
+
+    static Texts texts_at(Node node);
 
     [[nodiscard]] bool list(Node rule);
 
