@@ -9,8 +9,9 @@ namespace catwalk::check {
 namespace {
 
 bool is_reserved(std::string_view host) {
-    constexpr std::array<std::string_view, 12> last = {".corp",  ".domain", ".example",     ".home",      ".internal", ".intranet",
-                                                       ".invalid", ".lan",    ".local", ".localdomain", ".localhost", ".test"};
+    // Not .example: a catalogue below that name is an example on purpose.
+    constexpr std::array<std::string_view, 11> last = {".corp", ".domain", ".home",        ".internal",  ".intranet", ".invalid",
+                                                       ".lan",  ".local",  ".localdomain", ".localhost", ".test"};
     constexpr std::array<std::string_view, 3> second = {"example.com", "example.net", "example.org"};
     if (host.find('.') == std::string_view::npos) return true;
     if (std::any_of(last.begin(), last.end(), [&](std::string_view name) { return host.ends_with(name); })) return true;

@@ -125,7 +125,7 @@ void Checker::say(const Test& test, json::Value value, json::Value around, std::
     finding.record = identifier();
     finding.path = json::pointer_to(record_, unpacked_.host(about));
     if (!value.is_absent()) finding.value = text_of(context_.about.is_absent() ? value : about);
-    finding.detail = context_.detail;
+    finding.detail = value.is_absent() && context_.detail.empty() ? test.path.text() : context_.detail;
     if (test.reach == Reach::catalogue) {
         hit.once = &test;
         hit.key = context_.key;

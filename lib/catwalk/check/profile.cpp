@@ -98,6 +98,15 @@ void change(Node node, Profile& profile) {
     }
 }
 
+Meant meant_at(Node node) {
+    if (node.is_text()) return {std::string(node.text()), {}};
+    data::require_known_keys(node, {"type", "any"}, "for");
+    require(node, "type", "an entry of `for`");
+    Meant meant{std::string(node["type"].text()), {}};
+    for (const Node member : node["any"].items()) meant.any.emplace_back(member.text());
+    return meant;
+}
+
 void add_rules(Node root, Profile& profile, const std::shared_ptr<const data::Tree>& tree) {
     std::set<std::string, std::less<>> ids;
     for (const Rule& rule : profile.rules) ids.insert(rule.id);
@@ -152,7 +161,7 @@ std::shared_ptr<const Profile> Profiles::load(const std::shared_ptr<const data::
         if (depth == deepest) extends.fail("profiles extend each other in a circle, or too deep");
         *profile = *named(extends.text(), extends, depth + 1);
         profile->base = extends.text();
-        profile->types.clear();
+        profile->meant.clear();
     }
     profile->id = root["id"].text();
     require_languages(root, "title");
@@ -160,7 +169,7 @@ std::shared_ptr<const Profile> Profiles::load(const std::shared_ptr<const data::
     profile->title = {std::string(title["en"].text()), std::string(title["fr"].text()), std::string(title["es"].text())};
     require(root, "spec", "a profile");
     profile->spec = root["spec"].text();
-    for (const Node type : root["for"].items()) profile->types.emplace_back(type.text());
+    for (const Node node : root["for"].items()) profile->meant.push_back(meant_at(node));
     if (root["identity"]) profile->identity = root["identity"].items();
     if (profile->identity.empty()) root.fail("a profile says by `identity` where a record's identifier lies");
     if (root["changes"] && profile->base.empty()) root["changes"].fail("only a profile that extends another can change rules");
@@ -169,17 +178,22 @@ std::shared_ptr<const Profile> Profiles::load(const std::shared_ptr<const data::
     return profile;
 }
 
-std::shared_ptr<const Profile> Profiles::for_type(std::string_view type) const {
-    const std::vector<std::string> all = names();
-    const auto meant_for = [&](std::string_view wanted) -> std::shared_ptr<const Profile> {
-        for (const std::string& name : all) {
+std::vector<Profiles::Candidate> Profiles::for_type(std::string_view type) const {
+    std::vector<Candidate> found;
+    const auto add = [&](std::string_view wanted) {
+        for (const std::string& name : names()) {
             const auto one = profile(name);
-            if (std::find(one->types.begin(), one->types.end(), wanted) != one->types.end()) return one;
+            for (const Meant& meant : one->meant) {
+                if (meant.type == wanted) found.push_back({one, meant.any});
+            }
         }
-        return nullptr;
     };
-    if (auto found = meant_for(type)) return found;
-    return type.empty() || type == "core" ? nullptr : meant_for(library_.crosswalk(type)->base);
+    add(type);
+    if (!type.empty() && type != "core" && library_.crosswalk(type)->base != type) add(library_.crosswalk(type)->base);
+    std::stable_partition(found.begin(), found.end(), [](const Candidate& one) { return !one.any.empty(); });
+    // What is not particular enough for a profile is what that profile extends.
+    if (!found.empty() && !found.back().any.empty() && !found.back().profile->base.empty()) found.push_back({profile(found.back().profile->base), {}});
+    return found;
 }
 
 }  // namespace catwalk::check

@@ -30,13 +30,19 @@ struct Rule {
     std::shared_ptr<const data::Tree> tree;
 };
 
+/// Records that a profile is the default for: those of a type, and of them those that have one of some members.
+struct Meant {
+    std::string type;
+    std::vector<std::string> any;  ///< members of a record; empty: whatever it has
+};
+
 /// A set of rules for one type of record.
 struct CATWALK_EXPORT Profile {
     std::string id;
     crosswalk::Sentence title;
     std::string spec;
     std::string base;                    ///< the profile that it extends; empty if none
-    std::vector<std::string> types;      ///< of records that it is the default for
+    std::vector<Meant> meant;            ///< for which records it is the default
     std::vector<data::Node> identity;    ///< paths of a record's identifier, in order of preference
     std::vector<Rule> rules;             ///< inherited ones first
 
@@ -58,8 +64,15 @@ public:
     /// The same of a file that lies elsewhere; it may extend one of the folder.
     [[nodiscard]] std::shared_ptr<const Profile> profile(const std::shared_ptr<const data::Tree>& tree) const;
 
-    /// The profile that is meant for records of `type`, or of the crosswalk that the overlay `type` extends; null if none is.
-    [[nodiscard]] std::shared_ptr<const Profile> for_type(std::string_view type) const;
+    /// A profile, and the members one of which a record must have for it; none where it takes all.
+    struct Candidate {
+        std::shared_ptr<const Profile> profile;
+        std::vector<std::string> any;
+    };
+
+    /// The profiles that are meant for records of `type`, or of the crosswalk that the overlay `type` extends, the most
+    /// particular first: the first one that fits is the one to take.
+    [[nodiscard]] std::vector<Candidate> for_type(std::string_view type) const;
 
     [[nodiscard]] const crosswalk::Library& library() const { return library_; }
 

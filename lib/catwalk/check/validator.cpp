@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/validator.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace catwalk::check {
@@ -22,10 +23,22 @@ std::shared_ptr<const Program> Programs::program(json::Value record, std::string
     if (named_) return named_;
     type = types_.type_of(record);
     if (type.empty()) return nullptr;
+    const auto has = [record](const std::string& member) { return !record.find(member).is_absent(); };
+    for (const Candidate& one : candidates(type)) {
+        if (one.any.empty() || std::any_of(one.any.begin(), one.any.end(), has)) return one.program;
+    }
+    return nullptr;
+}
+
+const std::vector<Programs::Candidate>& Programs::candidates(std::string_view type) const {
     const std::lock_guard lock(mutex_);
     if (const auto found = by_type_.find(type); found != by_type_.end()) return found->second;
-    const auto profile = profiles_.for_type(type);
-    auto made = profile ? Program::compile({profile}, profiles_.library()) : nullptr;
+    std::vector<Candidate> made;
+    for (Profiles::Candidate& one : profiles_.for_type(type)) {
+        auto& program = by_profile_[one.profile.get()];
+        if (program == nullptr) program = Program::compile({one.profile}, profiles_.library());
+        made.push_back({std::move(one.any), program});
+    }
     return by_type_.emplace(type, std::move(made)).first->second;
 }
 

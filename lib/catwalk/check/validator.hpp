@@ -39,7 +39,15 @@ private:
     data::Messages messages_;
     std::shared_ptr<const Program> named_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, std::shared_ptr<const Program>, std::less<>> by_type_;
+    struct Candidate {
+        std::vector<std::string> any;
+        std::shared_ptr<const Program> program;
+    };
+
+    [[nodiscard]] const std::vector<Candidate>& candidates(std::string_view type) const;
+
+    mutable std::map<std::string, std::vector<Candidate>, std::less<>> by_type_;
+    mutable std::map<const Profile*, std::shared_ptr<const Program>> by_profile_;
 };
 
 /// A record of a batch, and the hits that it has.

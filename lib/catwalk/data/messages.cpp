@@ -34,7 +34,12 @@ std::string_view shortened(std::string_view text) {
     return text.substr(0, end);
 }
 
+// `{value}`, or `{detail|what stands there where it is empty}`.
 std::string_view parameter(const Finding& finding, std::string_view name) {
+    if (const std::size_t bar = name.find('|'); bar != std::string_view::npos) {
+        const std::string_view text = parameter(finding, name.substr(0, bar));
+        return text.empty() ? name.substr(bar + 1) : text;
+    }
     if (name == "value") return shortened(finding.value);
     if (name == "detail") return shortened(finding.detail);
     if (name == "path") return finding.path;
