@@ -66,9 +66,8 @@ int list(const check::Profiles& profiles, const Named& named, std::string_view l
     std::string text;
     for (const auto& profile : these_or_all(profiles, named)) {
         const auto own = std::count_if(profile->rules.begin(), profile->rules.end(), [&](const check::Rule& rule) { return rule.profile == profile->id; });
-        text += fmt::format("{}: {} ({} rules", profile->id, title_in(profile->title, language), own);
-        if (!profile->base.empty()) text += fmt::format(", and those of {}", profile->base);
-        text += ")\n";
+        const std::string inherited = profile->base.empty() ? std::string() : " + " + profile->base;
+        text += fmt::format("{} ({}{}): {}\n", profile->id, own, inherited, title_in(profile->title, language));
         for (const check::Rule& rule : profile->rules) {
             if (rule.profile == profile->id) text += fmt::format("    {:<8} {:<36} {}\n", name_of(rule.level), rule.id, rule.node["message"][language].text());
         }

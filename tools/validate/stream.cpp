@@ -124,9 +124,11 @@ private:
     void tell(const Validation& result, std::size_t number) {
         const Hit& hit = result.hits[number];
         for (std::size_t level = 0; level <= static_cast<std::size_t>(hit.finding.level); ++level) ++counts_[level];
-        if (hit.finding.level < min_level_) return;
+        const bool told = hit.finding.level >= min_level_;
         if (summary_) {
-            summary_->add(hit.finding);
+            summary_->add(hit.finding, told);
+        } else if (!told) {
+            return;
         } else if (hit.once == nullptr) {
             const std::size_t begin = number == 0 ? 0 : result.ends[number - 1];
             write(result.lines.view().substr(begin, result.ends[number] - begin));

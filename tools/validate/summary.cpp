@@ -48,7 +48,9 @@ std::string line_of(std::string_view text) {
 
 }  // namespace
 
-void Summary::add(const Finding& finding) {
+void Summary::add(const Finding& finding, bool told) {
+    ++counts_[static_cast<std::size_t>(finding.level)];
+    if (!told) return;
     Group& group = groups_[finding.rule];
     group.level = std::max(group.level, finding.level);
     ++group.count;
@@ -88,13 +90,11 @@ void Summary::put(std::string& text, const Entry& entry) const {
 
 void Summary::put_end(std::string& text) const {
     const Words& words = words_of(language_);
-    if (groups_.empty()) {
+    if (counts_ == std::array<std::uint64_t, 3>{}) {
         text += fmt::format(fmt::runtime(words.nothing), seen_) + '\n';
         return;
     }
-    std::array<std::uint64_t, 3> counts{};
-    for (const auto& [rule, group] : groups_) counts[static_cast<std::size_t>(group.level)] += group.count;
-    text += fmt::format(fmt::runtime(words.end), seen_, sound_, counts[2], counts[1], counts[0]) + '\n';
+    text += fmt::format(fmt::runtime(words.end), seen_, sound_, counts_[2], counts_[1], counts_[0]) + '\n';
 }
 
 std::string Summary::text() const {

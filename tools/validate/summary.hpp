@@ -3,6 +3,7 @@
 
 #include <catwalk/data/messages.hpp>
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -15,7 +16,8 @@ class Summary {
 public:
     Summary(const data::Messages& messages, std::string language, bool colour) : messages_(messages), language_(std::move(language)), colour_(colour) {}
 
-    void add(const Finding& finding);
+    /// `told`: with its words, not only in the count at the end.
+    void add(const Finding& finding, bool told);
 
     /// How many records there were, and how many of them without any finding.
     void records(std::uint64_t seen, std::uint64_t sound);
@@ -39,6 +41,7 @@ private:
     std::string language_;
     bool colour_;
     std::map<std::string, Group, std::less<>> groups_;
+    std::array<std::uint64_t, 3> counts_{};
     std::uint64_t seen_ = 0;
     std::uint64_t sound_ = 0;
 };
