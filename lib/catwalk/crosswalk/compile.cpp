@@ -94,7 +94,7 @@ private:
         }
         Output output;
         output.name = name;
-        output.key = "," + json_string(name) + ":";
+        output.key = json::Name(name);
         output.shape = shape;
         outputs.push_back(std::move(output));
         return outputs.back();

@@ -92,8 +92,8 @@ public:
     /// A member of the object being written.
     struct Output {
         enum class Shape : std::uint8_t { leaf, object, entries };
-        std::string name;
-        std::string key;                       ///< `,"name":`
+        json::Name key;
+        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
         bool lone = false;                     ///< a leaf that is written as a list of one
@@ -101,10 +101,10 @@ public:
         bool adds = false;                     ///< later ways may add to what the first gave
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
+        std::string name;
         std::string core;                      ///< path of the core field, for messages and overrides
         Members members;                       ///< object, entries
         std::vector<Way> ways;                 ///< leaf
-        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
     };
 
     /// How one object is read and written: the record, or the elements of a list.

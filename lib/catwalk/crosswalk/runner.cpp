@@ -89,7 +89,7 @@ inline bool Runner::write_choice(const Output& output, Frame& frame) {
 // A member is written on trial: what comes out empty is taken back, comma and key included.
 inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
-    out_->raw(std::string_view(output.key).substr(any ? 0 : 1));
+    out_->name(output.key, any);
     const bool choose = !output.choices.empty() && tracer_ == nullptr && overrides_ == nullptr;
     if (!(choose ? write_choice(output, frame) : write_output(output, frame))) {
         out_->truncate(mark);
