@@ -136,19 +136,36 @@ void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_bac
 
 namespace {
 
-bool is_below(std::string_view path, std::string_view prefix) {
-    return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
+std::string_view take_segment(std::string_view& path) {
+    const std::string_view segment = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), segment.size() + 1));
+    return segment;
+}
+
+// `[]` stands for every element and every entry; `[details:*]` for the entries whose key begins so.
+bool is_alike(std::string_view segment, std::string_view pattern) {
+    if (pattern == "[]") return segment.starts_with('[');
+    if (pattern.ends_with("*]")) return segment.starts_with(pattern.substr(0, pattern.size() - 2));
+    return segment == pattern;
+}
+
+bool is_below(std::string_view path, std::string_view pattern) {
+    while (!pattern.empty()) {
+        if (path.empty() || !is_alike(take_segment(path), take_segment(pattern))) return false;
+    }
+    return true;
 }
 
 }  // namespace
 
 // Core fields are named without the lists that they stand in.
-const Drop* LossTracer::justification(std::string_view path) const {
-    const std::string field = direction_ == Direction::write ? field_of(path) : std::string(path);
-    for (const auto& [prefix, drop] : drops_) {
-        if (is_below(field, prefix)) return drop;
-    }
-    return nullptr;
+const Drop* LossTracer::justification(const std::string& path) {
+    const auto [known, fresh] = known_.emplace(path, nullptr);
+    if (!fresh) return known->second;
+    const std::string field = direction_ == Direction::write ? field_of(path) : path;
+    const auto found = std::find_if(drops_.begin(), drops_.end(), [&](const auto& drop) { return is_below(field, drop.first); });
+    if (found != drops_.end()) known->second = found->second;
+    return known->second;
 }
 
 // Anywhere in the output will do: passed over here, it counts where its text stands.

@@ -78,12 +78,13 @@ private:
     void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
     static std::string_view written_by_another(json::Value value, const Use& use, std::string_view output);
     void judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss);
-    [[nodiscard]] const Drop* justification(std::string_view path) const;
+    [[nodiscard]] const Drop* justification(const std::string& path);
     void count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const;
 
     const LanguageRule& language_;
     Direction direction_;
     std::vector<std::pair<std::string, const Drop*>> drops_;
+    std::unordered_map<std::string, const Drop*> known_;        // by path: who asked before
     std::unordered_map<std::uint32_t, std::vector<Use>> uses_;  // by position of the value
     std::vector<PathLoss> defaults_;
     bool assumed_ = false;
