@@ -164,13 +164,12 @@ public:
         for (const Drop& drop : crosswalk_.drops) {
             if (drop.of == Drop::Of::core) add_drop(drop, result);
         }
-        for (const Field& field : core_.fields()) {
-            if (field.type == FieldType::object || field.path == "unmapped") continue;
-            if (is_covered(field.path)) {
-                ++result.proven;
-            } else {
-                result.failures.push_back(fmt::format("{}:1: no row writes the core field \"{}\" and no `drops` says why not", crosswalk_.trees.back()->file(), field.path));
-            }
+        const std::vector<std::string> missing = without_place();
+        if (missing.empty()) {
+            ++result.proven;
+        } else {
+            result.failures.push_back(fmt::format("{}:1: no row writes these fields of the core and no `drops` says why not: {}", crosswalk_.trees.back()->file(),
+                                                  fmt::join(missing, ", ")));
         }
     }
 
@@ -198,10 +197,28 @@ private:
         result.failures.push_back(fmt::format("{}: unknown core field \"{}\"{}", drop.node.where(), path, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
 
+    // An object of which nothing has a place is named instead of its members.
+    [[nodiscard]] std::vector<std::string> without_place() const {
+        std::vector<std::string> missing;
+        for (const Field& field : core_.fields()) {
+            if (field.type == FieldType::object || field.path == "unmapped" || is_covered(field.path)) continue;
+            std::string_view whole = field.path;
+            for (auto up = whole; up.find('/') != std::string_view::npos && !has_place_below(up = up.substr(0, up.rfind('/')));) whole = up;
+            if (missing.empty() || missing.back() != whole) missing.emplace_back(whole);
+        }
+        return missing;
+    }
+
+    static bool is_below(std::string_view path, std::string_view whole) {
+        return path.starts_with(whole) && (path.size() == whole.size() || path[whole.size()] == '/');
+    }
+
     [[nodiscard]] bool is_covered(std::string_view field) const {
-        return std::any_of(covered_.begin(), covered_.end(), [&](const std::string& path) {
-            return field.starts_with(path) && (field.size() == path.size() || field[path.size()] == '/');
-        });
+        return std::any_of(covered_.begin(), covered_.end(), [&](const std::string& path) { return is_below(field, path); });
+    }
+
+    [[nodiscard]] bool has_place_below(std::string_view object) const {
+        return std::any_of(covered_.begin(), covered_.end(), [&](const std::string& path) { return is_below(path, object); });
     }
 
     const Crosswalk& crosswalk_;
