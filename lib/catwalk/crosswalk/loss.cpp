@@ -246,6 +246,7 @@ std::string_view LossTracer::written_by_another(json::Value value, const Use& us
 }
 
 void LossTracer::judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss) {
+    if (value.is_string() && trimmed(value.string()).empty()) return;  // blanks of any script say nothing
     if (use != nullptr && use->left) {
         if (const auto core = written_by_another(value, *use, output); !core.empty()) {
             loss.add({path, Fate::kept, {}, std::string(core), 1});
