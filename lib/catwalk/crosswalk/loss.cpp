@@ -201,10 +201,12 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     }
     const std::size_t length = path.size();
     if (value.is_object()) {
+        Use within = use == nullptr ? Use{} : *use;
+        within.keyed = true;
         for (const json::Value::Member member : value.members()) {
             if (length == 0 && member.key == "_catwalk") continue;
             json::append_step(path, member.key);
-            walk(member.value, path, use, output, loss);
+            walk(member.value, path, use == nullptr ? nullptr : &within, output, loss);
             path.resize(length);
         }
     } else if (value.is_array()) {
@@ -230,9 +232,10 @@ bool contains_value(std::string_view written, json::Value value) {
 
 }  // namespace
 
+// A member of a language map says its language by its key.
 void LossTracer::count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const {
     const std::string_view written = output.substr(use.begin, use.end - use.begin);
-    if (!value.is_string() || written.find("{\"" + language_.fallback + "\":") == std::string_view::npos) return;
+    if (!value.is_string() || use.passed || use.keyed || written.find("{\"" + language_.fallback + "\":") == std::string_view::npos) return;
     loss.add({"/" + std::string(use.core), Fate::defaulted, language_.fallback + ": " + language_.reason, std::string(use.core), 1});
 }
 

@@ -73,6 +73,7 @@ private:
         bool left = false;
         std::string_view reason = {};            // of a row that was passed over: why it is never written
         const std::vector<Use>* rows = nullptr;  // every use of the value, or of the one around it that rows read
+        bool keyed = false;                      // the value at hand is a member of what the row read
     };
 
     void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
