@@ -25,16 +25,17 @@ constexpr Name month_names[] = {
 
 // From Sunday on.
 constexpr Name weekday_names[] = {
-    {"sunday", 0},    {"sun", 0},   {"dimanche", 0}, {"dim", 0},       {"domingo", 0},   {"dom", 0},   {"monday", 1},   {"mon", 1},
-    {"lundi", 1},     {"lun", 1},   {"lunes", 1},    {"tuesday", 2},   {"tue", 2},       {"tues", 2},  {"mardi", 2},    {"mar", 2},
-    {"martes", 2},    {"wednesday", 3}, {"wed", 3},  {"mercredi", 3},  {"mer", 3},       {"miercoles", 3}, {"mie", 3},  {"thursday", 4},
-    {"thu", 4},       {"thur", 4},  {"thurs", 4},    {"jeudi", 4},     {"jeu", 4},       {"jueves", 4}, {"jue", 4},     {"friday", 5},
-    {"fri", 5},       {"vendredi", 5}, {"ven", 5},   {"viernes", 5},   {"vie", 5},       {"saturday", 6}, {"sat", 6},   {"samedi", 6},
-    {"sam", 6},       {"sabado", 6}, {"sab", 6}};
+    {"sunday", 0}, {"sun", 0},       {"dimanche", 0}, {"dim", 0},      {"domingo", 0}, {"dom", 0},       {"monday", 1}, {"mon", 1},
+    {"lundi", 1},  {"lun", 1},       {"lunes", 1},    {"tuesday", 2},  {"tue", 2},     {"tues", 2},      {"mardi", 2},  {"mar", 2},
+    {"martes", 2}, {"wednesday", 3}, {"wed", 3},      {"mercredi", 3}, {"mer", 3},     {"miercoles", 3}, {"mie", 3},    {"thursday", 4},
+    {"thu", 4},    {"thur", 4},      {"thurs", 4},    {"jeudi", 4},    {"jeu", 4},     {"jueves", 4},    {"jue", 4},    {"friday", 5},
+    {"fri", 5},    {"vendredi", 5},  {"ven", 5},      {"viernes", 5},  {"vie", 5},     {"saturday", 6},  {"sat", 6},    {"samedi", 6},
+    {"sam", 6},    {"sabado", 6},    {"sab", 6}};
 
 // -1 if the word names no day of the week.
 int weekday_of(std::string_view word) {
-    const auto* found = std::find_if(std::begin(weekday_names), std::end(weekday_names), [&](const Name& name) { return name.text == word; });
+    const auto* found =
+        std::find_if(std::begin(weekday_names), std::end(weekday_names), [&](const Name& name) { return name.text == word; });
     return found == std::end(weekday_names) ? -1 : found->number;
 }
 

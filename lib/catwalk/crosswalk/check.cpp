@@ -168,8 +168,8 @@ public:
         if (missing.empty()) {
             ++result.proven;
         } else {
-            result.failures.push_back(fmt::format("{}:1: no row writes these fields of the core and no `drops` says why not: {}", crosswalk_.trees.back()->file(),
-                                                  fmt::join(missing, ", ")));
+            result.failures.push_back(fmt::format("{}:1: no row writes these fields of the core and no `drops` says why not: {}",
+                                                  crosswalk_.trees.back()->file(), fmt::join(missing, ", ")));
         }
     }
 
@@ -194,7 +194,8 @@ private:
             return;
         }
         const std::string_view near = core_.nearest(path);
-        result.failures.push_back(fmt::format("{}: unknown core field \"{}\"{}", drop.node.where(), path, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        result.failures.push_back(fmt::format("{}: unknown core field \"{}\"{}", drop.node.where(), path,
+                                              near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
 
     // An object of which nothing has a place is named instead of its members.

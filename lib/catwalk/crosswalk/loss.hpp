@@ -24,7 +24,7 @@ struct CATWALK_EXPORT PathLoss {
     std::string reason;      ///< of a drop that the crosswalk justifies, or of a default
     std::string core;        ///< the core field that took the value; empty if none did
     std::uint64_t count = 0;
-    bool header = false;     ///< of what stands around the records, and not of a record
+    bool header = false;  ///< of what stands around the records, and not of a record
 };
 
 /// The fates of all values of a record, in the order of the record; equal paths and fates counted together.
@@ -51,7 +51,8 @@ private:
 /// wrote something else.
 class CATWALK_EXPORT LossTracer : public Tracer {
 public:
-    /// `crosswalk` must outlive the tracer. Drops are justified by what it says of source paths (Direction::read) or of core fields (Direction::write).
+    /// `crosswalk` must outlive the tracer. Drops are justified by what it says of source paths (Direction::read) or of core fields
+    /// (Direction::write).
     LossTracer(const Crosswalk& crosswalk, Direction direction);
 
     void step(const Step& step) override;

@@ -27,7 +27,8 @@ MapPlans::MapPlans(const Library& library, MapRequest request) : library_(librar
 namespace {
 
 void add_header_drops(const Crosswalk& crosswalk, std::vector<Drop>& drops) {
-    std::copy_if(crosswalk.drops.begin(), crosswalk.drops.end(), std::back_inserter(drops), [](const Drop& drop) { return drop.of == Drop::Of::header; });
+    std::copy_if(crosswalk.drops.begin(), crosswalk.drops.end(), std::back_inserter(drops),
+                 [](const Drop& drop) { return drop.of == Drop::Of::header; });
 }
 
 }  // namespace
