@@ -2,6 +2,7 @@
 #include <catwalk/crosswalk/crosswalk.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/base/text.hpp>
 
 #include <fmt/format.h>
 
@@ -155,6 +156,7 @@ LanguageRule language_at(Node node) {
     rule.fallback = node["default"].text();
     rule.reason = node["reason"].text();
     rule.preferred = texts_at(node["preferred"]);
+    if (!rule.fallback.empty() && !is_language_tag(rule.fallback)) node["default"].fail(fmt::format("\"{}\" is no language tag", rule.fallback));
     if (!rule.fallback.empty() && rule.reason.empty()) node.fail("a default language needs its `reason`");
     return rule;
 }

@@ -98,7 +98,6 @@ public:
         batch_ = &batch;
         where_ = &where;
         result_ = &result;
-        identifier_.clear();
         first_ = result.findings.size();
     }
 
@@ -131,7 +130,9 @@ public:
         if (loss_ != nullptr) loss_->written_elsewhere(value);
     }
 
-    // The identifier is known when the record is mapped: its findings, said before, get it now.
+    [[nodiscard]] bool said_something() const { return result_->findings.size() > first_; }
+
+    // The identifier is looked up when the record is mapped, and only for those that have findings: they get it now.
     void identify(std::string_view identifier) {
         for (std::size_t i = first_; i < result_->findings.size(); ++i) result_->findings[i].record = identifier;
         for (UnknownCode* code : fresh_) {
@@ -160,7 +161,6 @@ private:
     MapResult* result_ = nullptr;
     json::Value root_;
     LossTracer* loss_ = nullptr;
-    std::string identifier_;
     std::size_t first_ = 0;
     std::vector<UnknownCode*> fresh_;
 };
@@ -251,7 +251,7 @@ bool Mapper::map(json::Value record, const json::Batch& batch, const json::Recor
     sink_->start(batch, where, result);
     Runner* first = type == "core" ? nullptr : &reading(type);
     run_hops(first, record, result);
-    sink_->identify(identifier_of(record));
+    if (sink_->said_something()) sink_->identify(identifier_of(record));
     ++result.records_out;
     return true;
 }

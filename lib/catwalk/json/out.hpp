@@ -4,6 +4,7 @@
 #include <catwalk/export.hpp>
 #include <catwalk/json/value.hpp>
 
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -44,7 +45,7 @@ public:
     /// Appends text as it is.
     void raw(std::string_view text) {
         if (capacity_ - size_ < text.size()) grow(text.size());
-        if (!text.empty()) std::memcpy(data_.get() + size_, text.data(), text.size());
+        copy(data_.get() + size_, text.data(), text.size());
         size_ += text.size();
     }
 
@@ -61,7 +62,32 @@ public:
     void value(Value value);
 
 private:
+    // Names are short: two moves that overlap are cheaper than a call of memcpy.
+    static void copy(char* to, const char* from, std::size_t size) {
+        if (size > 16) {
+            std::memcpy(to, from, size);
+        } else if (size >= 8) {
+            copy_ends<std::uint64_t>(to, from, size);
+        } else if (size >= 4) {
+            copy_ends<std::uint32_t>(to, from, size);
+        } else {
+            for (std::size_t at = 0; at < size; ++at) to[at] = from[at];
+        }
+    }
+
+    template <typename Word>
+    static void copy_ends(char* to, const char* from, std::size_t size) {
+        Word head;
+        Word tail;
+        std::memcpy(&head, from, sizeof head);
+        std::memcpy(&tail, from + size - sizeof tail, sizeof tail);
+        std::memcpy(to, &head, sizeof head);
+        std::memcpy(to + size - sizeof tail, &tail, sizeof tail);
+    }
+
     void grow(std::size_t more);
+    template <bool fold_line_ends>
+    void quoted(std::string_view text);
     template <bool fold_line_ends>
     void escape(std::string_view text);
 
