@@ -58,7 +58,9 @@ Value RecordReader::read(const Batch& batch, const RecordText& record, Findings&
     if (findings.size() == before) return value;
     last_.clear();
     put_last(last_, value);
-    return document_.parse_copy(last_.view()) == Fault::none ? document_.root() : Value();
+    if (document_.parse_copy(last_.view()) != Fault::none) return {};
+    duplicates_.number(document_.root());
+    return document_.root();
 }
 
 Value RecordReader::repaired(std::string_view text, const Place& place, Fault fault, Findings& findings) {
