@@ -39,10 +39,12 @@ bool is_iso(std::string_view text) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, digit)) return false;
     if (text.size() > 4 && text[4] != '-' && !(text.size() >= 8 && digit(text[4]))) return false;
-    const bool marks = std::all_of(text.begin() + 4, text.end(), [&](char c) { return digit(c) || std::string_view("-:.,TZWtz+ ").find(c) != std::string_view::npos; });
+    const bool marks = std::all_of(text.begin() + 4, text.end(),
+                                   [&](char c) { return digit(c) || std::string_view("-:.,TZWtz+ ").find(c) != std::string_view::npos; });
     if (!marks || !parse_date(text)) return false;
     // 2012-9-3 is read, but is not ISO 8601.
-    return text.size() < 6 || text[4] != '-' || text[5] == 'W' || (text.size() >= 7 && digit(text[6]) && (text.size() < 9 || (text[7] != '-' || (text.size() >= 10 && digit(text[9])))));
+    return text.size() < 6 || text[4] != '-' || text[5] == 'W' ||
+           (text.size() >= 7 && digit(text[6]) && (text.size() < 9 || (text[7] != '-' || (text.size() >= 10 && digit(text[9])))));
 }
 
 // The years 0000 and 0001, which parse_date() takes for none at all: well-formed, and implausible.
@@ -97,7 +99,8 @@ private:
         // The day after the 28th to 31st may be none: as text it still lies behind today, and before the next month's first.
         context.buffer.clear();
         fmt::format_to(std::back_inserter(context.buffer), "{:04}-{:02}-{:02}", year + ahead_, month, day + 1);
-        if (day >= 28) context.buffer = fmt::format("{:04}-{:02}-01", month == 12 ? year + ahead_ + 1 : year + ahead_, month == 12 ? 1 : month + 1);
+        if (day >= 28)
+            context.buffer = fmt::format("{:04}-{:02}-01", month == 12 ? year + ahead_ + 1 : year + ahead_, month == 12 ? 1 : month + 1);
     }
 
     std::int64_t from_;
@@ -154,7 +157,9 @@ public:
         if (!period || !iso_) return period.has_value();
         const std::size_t slash = text.find('/');
         if (slash == std::string_view::npos) return false;
-        const auto end = [&](std::string_view part) { return part.empty() || part == ".." || is_iso(part) || is_duration(part) || part.starts_with('R'); };
+        const auto end = [&](std::string_view part) {
+            return part.empty() || part == ".." || is_iso(part) || is_duration(part) || part.starts_with('R');
+        };
         return end(text.substr(0, slash)) && (end(text.substr(slash + 1)) || text.starts_with('R'));
     }
 

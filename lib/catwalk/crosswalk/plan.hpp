@@ -41,6 +41,7 @@ public:
         std::vector<std::uint64_t> reads;      ///< the slots that any output reads, 64 a word
         std::vector<std::uint64_t> readers;    ///< by slot: the outputs that read it, `words` each
         OutputSet always{};                    ///< outputs that are written whatever the slots say
+        OutputSet all{};
         std::size_t words = 0;
     };
 
@@ -92,8 +93,9 @@ public:
     /// A member of the object being written.
     struct Output {
         enum class Shape : std::uint8_t { leaf, object, entries };
-        std::string name;
-        std::string key;                       ///< `,"name":`
+        json::Name key;
+        std::string_view text;                 ///< a constant that nobody hears of: all there is to write
+        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
         bool lone = false;                     ///< a leaf that is written as a list of one
@@ -101,10 +103,10 @@ public:
         bool adds = false;                     ///< later ways may add to what the first gave
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
+        std::string name;
         std::string core;                      ///< path of the core field, for messages and overrides
         Members members;                       ///< object, entries
         std::vector<Way> ways;                 ///< leaf
-        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
     };
 
     /// How one object is read and written: the record, or the elements of a list.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/slots.hpp>
 
+#include <catwalk/base/error.hpp>
+
 #include <algorithm>
 #include <cstring>
 
@@ -60,11 +62,9 @@ const SlotTable::Bucket* SlotTable::find(const Node& node, std::string_view key)
     return nullptr;
 }
 
-// What the table has for a key, noted for the next one of that number.
-const SlotTable::Bucket* SlotTable::learn(const Node& node, std::uint16_t number, std::string_view key, std::uint16_t& memo) {
+std::uint32_t SlotTable::learn(const Node& node, std::string_view key) {
     const Bucket* const found = find(node, key);
-    if (number != 0) memo = found == nullptr ? std::uint16_t{1} : static_cast<std::uint16_t>(found - node.buckets.data() + 2);
-    return found;
+    return found == nullptr ? nothing : found->goal();
 }
 
 std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
@@ -78,6 +78,7 @@ std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
 }
 
 void SlotTable::freeze() {
+    if (slots_ >= none || nodes_.size() >= none) throw Error("a crosswalk reads at most 65,534 paths");
     for (Node& node : nodes_) {
         node.number = static_cast<std::uint32_t>(&node - nodes_.data());
         if (node.entries.empty()) continue;
@@ -145,9 +146,9 @@ void SlotTable::fill(json::Value value, Slots& slots, Unpacked& unpacked) const 
     fill_node(nodes_[0], value, slots, unpacked);
 }
 
-inline void SlotTable::take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const {
-    if (bucket.slot != none) slots.set(bucket.slot, value);
-    if (bucket.node != none) fill_below(nodes_[bucket.node], value, slots, unpacked);
+inline void SlotTable::take(std::uint32_t goal, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    if (const std::uint32_t slot = goal >> 16; slot != none) slots.set(slot, value);
+    if (const std::uint32_t node = goal & none; node != none) fill_below(nodes_[node], value, slots, unpacked);
 }
 
 void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
@@ -167,17 +168,19 @@ void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Un
 }
 
 void SlotTable::fill_members(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
-    std::vector<std::uint16_t>& known = slots.known_[node.number];
+    std::vector<std::uint32_t>& known = slots.known_[node.number];
     if (known.empty()) known.resize(json::Keys::most + std::size_t{1});
-    std::uint16_t* const memos = known.data();
-    const Bucket* const buckets = node.buckets.data();
+    std::uint32_t* const goals = known.data();
     // A text's own JSON has no part in the numbers of the record's keys.
     json::Keys* const spare = slots.keys_ == slots.own_ ? slots.own_.get() : nullptr;
     value.each_numbered(spare, slots.first_[node.number], [&](std::uint16_t number, json::Value key, json::Value member) {
-        const std::uint16_t memo = memos[number];
-        if (memo == 1) return;
-        const Bucket* const bucket = memo == 0 ? learn(node, number, key.string(), memos[number]) : buckets + memo - 2;
-        if (bucket != nullptr) take(*bucket, member, slots, unpacked);
+        std::uint32_t goal = goals[number];
+        if (goal == nothing) return;
+        if (goal == 0) {
+            goal = learn(node, key.string());
+            if (number != 0) goals[number] = goal;
+        }
+        take(goal, member, slots, unpacked);
     });
 }
 
@@ -188,7 +191,7 @@ void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Un
         const Bucket* known = find(node, element.find("key").string());
         if (known == nullptr) continue;
         if (known->node != none) clear(nodes_[known->node], slots);
-        take(*known, element.find("value"), slots, unpacked);
+        take(known->goal(), element.find("value"), slots, unpacked);
     }
 }
 

@@ -61,9 +61,9 @@ private:
     std::vector<std::uint64_t> filled_;
     void remember(const std::shared_ptr<const json::Keys>& keys, std::size_t nodes);
 
-    // What the table has for a key, by node and number of the key, as long as the same table of keys numbers the records.
-    // 0 nothing yet, 1 nothing at all, else the number of the bucket and 2.
-    std::vector<std::vector<std::uint16_t>> known_;
+    // Where a key leads (Bucket::goal, or 0: not asked yet), by node and number of the key, as long as the same table of keys
+    // numbers the records.
+    std::vector<std::vector<std::uint32_t>> known_;
     std::shared_ptr<const json::Keys> keys_;
     std::shared_ptr<json::Keys> own_;       // for records whose keys nobody has numbered
     std::vector<std::uint16_t> first_;      // by node: the key expected first
@@ -102,7 +102,8 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t none = 0xFFFF;
+    static constexpr std::uint32_t nothing = none << 16 | none;  // a goal that leads nowhere
     struct Entry {
         std::string key;
         std::uint32_t node;
@@ -115,6 +116,9 @@ private:
         std::uint32_t slot = none;  // of the member itself
         std::uint32_t node = none;  // of what lies below, if something there is wanted
         std::uint32_t entry = none;
+
+        // Slot and node in one word; never 0, for no member leads to the root.
+        [[nodiscard]] std::uint32_t goal() const { return slot << 16 | node; }
     };
     struct Node {
         std::uint32_t slot = none;     // of the value itself
@@ -129,8 +133,8 @@ private:
 
     static std::uint64_t hash_of(std::string_view key);
     static const Bucket* find(const Node& node, std::string_view key);
-    static const Bucket* learn(const Node& node, std::uint16_t number, std::string_view key, std::uint16_t& memo);
-    void take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    static std::uint32_t learn(const Node& node, std::string_view key);
+    void take(std::uint32_t goal, json::Value value, Slots& slots, Unpacked& unpacked) const;
     std::uint32_t below(std::uint32_t node, const Path::Step& step);
     std::uint32_t member(std::uint32_t node, const std::string& key);
     void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;

@@ -124,8 +124,7 @@ inline bool Value::says_something() const {
 inline bool Value::is_empty() const {
     if (!says_something()) return true;
     const std::string_view text = string();
-    if (text.empty() || static_cast<unsigned char>(text.front()) > ' ') return text.empty() && is_string();
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    return !text.empty() && static_cast<unsigned char>(text.front()) <= ' ' && text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 inline Value::Elements Value::elements() const {

@@ -60,9 +60,14 @@ bool copy_short(char* to, const char* from, std::size_t length) {
 }
 
 // Copies up to the first byte that must be escaped and says how many it copied. `to` has room for all.
-std::size_t copy_plain(char* to, const char* from, std::size_t length) {
+inline std::size_t copy_plain(char* to, const char* from, std::size_t length) {
     std::size_t at = 0;
     if (length >= 16) {
+        for (; at + 32 <= length; at += 32) {
+            const unsigned first = copy_block(to + at, from + at);
+            const unsigned second = copy_block(to + at + 16, from + at + 16);
+            if (const unsigned special = first | second << 16; special != 0) return at + static_cast<std::size_t>(__builtin_ctz(special));
+        }
         for (; at + 16 <= length; at += 16) {
             if (const unsigned special = copy_block(to + at, from + at)) return at + static_cast<std::size_t>(__builtin_ctz(special));
         }
@@ -82,6 +87,16 @@ std::size_t copy_plain(char* to, const char* from, std::size_t length) {
 constexpr std::string_view hex = "0123456789abcdef";
 
 }  // namespace
+
+Name::Name(std::string_view name) {
+    Out text;
+    text.put(',');
+    text.string(name);
+    text.put(':');
+    text_ = text.view();
+    size_ = text_.size();
+    std::memcpy(front_.data(), text_.data(), std::min(size_, front_.size()));
+}
 
 void Out::grow(std::size_t more) {
     const std::size_t capacity = std::max<std::size_t>({capacity_ * 2, size_ + more + 64, 4096});
