@@ -34,6 +34,26 @@ std::string_view plain_day(json::Value value) {
 
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
 
+// A day before the 29th, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
+bool is_plain_iso(json::Value value) {
+    const std::string_view day = plain_day(value);
+    if (day.empty() || day[8] == '3' || day.substr(8) == "29") return false;
+    std::string_view rest = value.string().substr(day.size());
+    if (rest.empty()) return true;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    // Thh:mm:ss
+    if (rest.size() < 9 || rest[0] != 'T' || rest[3] != ':' || rest[6] != ':') return false;
+    if (!digit(rest[1]) || !digit(rest[2]) || !digit(rest[4]) || !digit(rest[5]) || !digit(rest[7]) || !digit(rest[8])) return false;
+    if (rest.substr(1, 2) > "23" || rest[4] > '5' || rest[7] > '5') return false;
+    rest.remove_prefix(9);
+    if (rest.starts_with('.')) {
+        const auto end = std::find_if_not(rest.begin() + 1, rest.end(), digit);
+        if (end == rest.begin() + 1 || end - rest.begin() > 13) return false;
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+    }
+    return rest.empty() || rest == "Z" || rest == "+00:00";
+}
+
 // ISO 8601 begins with the year, and has nothing but digits, its marks and a zone.
 bool is_iso(std::string_view text) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -57,6 +77,7 @@ public:
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return false;
+        if (form_ == Form::iso && is_plain_iso(value)) return true;
         if (is_placeholder(text)) return true;
         if (form_ == Form::any) return date_of(value).has_value();
         if (!value.is_string() && form_ == Form::iso) return text.size() == 4 && is_iso(text);
