@@ -37,38 +37,11 @@ void Comparison::item(std::string_view name, std::uint32_t before_index, std::ui
     frames_.pop_back();
 }
 
-// Two snapshots of a record mostly have the same members in the same order.
 void Comparison::objects(json::Value before, json::Value after) {
-    auto one = before.members().begin();
-    auto two = after.members().begin();
-    const auto one_end = before.members().end();
-    const auto two_end = after.members().end();
-    while (one != one_end && two != two_end && (*one).key == (*two).key) ++one, ++two;
-    if (one != one_end || two != two_end) return sorted_objects(before, after);
-    two = after.members().begin();
-    for (const json::Value::Member now : before.members()) {
-        member(now.key, now.value, (*two).value);
-        ++two;
-    }
-}
-
-void Comparison::sorted_objects(json::Value before, json::Value after) {
-    const auto one = sorted_members(before);
-    const auto two = sorted_members(after);
-    auto a = one.begin();
-    auto b = two.begin();
-    while (a != one.end() || b != two.end()) {
-        const int order = a == one.end() ? 1 : b == two.end() ? -1 : a->first.compare(b->first);
-        if (order < 0) {
-            member(a->first, a->second, {});
-        } else if (order > 0) {
-            member(b->first, {}, b->second);
-        } else {
-            member(a->first, a->second, b->second);
-        }
-        if (order <= 0) ++a;
-        if (order >= 0) ++b;
-    }
+    each_member(before, after, [this](std::string_view name, json::Value a, json::Value b) {
+        member(name, a, b);
+        return true;
+    });
 }
 
 void Comparison::lists(json::Value before, json::Value after) {

@@ -56,7 +56,6 @@ private:
 
     void values(json::Value before, json::Value after);
     void objects(json::Value before, json::Value after);
-    void sorted_objects(json::Value before, json::Value after);
     void member(std::string_view name, json::Value before, json::Value after);
     void lists(json::Value before, json::Value after);
     void sets(json::Value before, json::Value after, const List& list);

@@ -38,22 +38,7 @@ bool same_lists(json::Value a, json::Value b) {
 }
 
 bool same_objects(json::Value a, json::Value b) {
-    auto other = b.members().begin();
-    const auto end = b.members().end();
-    bool in_order = true;
-    for (const json::Value::Member member : a.members()) {
-        if (other == end || (*other).key != member.key) {
-            in_order = false;
-            break;
-        }
-        if (!same_value(member.value, (*other).value)) return false;
-        ++other;
-    }
-    if (in_order) return other == end;
-    const std::vector<Member> one = sorted_members(a);
-    const std::vector<Member> two = sorted_members(b);
-    return std::equal(one.begin(), one.end(), two.begin(), two.end(),
-                      [](const Member& x, const Member& y) { return x.first == y.first && same_value(x.second, y.second); });
+    return each_member(a, b, [](std::string_view, json::Value x, json::Value y) { return !x.is_absent() && !y.is_absent() && same_value(x, y); });
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ json::RecordText Reader::locate(const Entry& entry) {
     constexpr std::uint64_t piece = std::uint64_t{128} << 10;
     const std::uint64_t end = begin_ + batch_.bytes.size();
     if (entry.offset < begin_ || entry.offset + entry.size > end) {
-        const bool follows = entry.offset >= begin_ && entry.offset < end + piece;
+        constexpr std::uint64_t gap = 64;  // commas and line ends
+        const bool follows = entry.offset >= begin_ && entry.offset < end + gap;
         const Entry& last = snapshot_.entries.back();
         const std::uint64_t rest = last.offset + last.size - entry.offset;
         const std::uint64_t size = follows ? std::max<std::uint64_t>(entry.size, std::min(piece, rest)) : entry.size;
@@ -85,6 +86,7 @@ json::RecordText Reader::locate(const Entry& entry) {
 
 json::Value Reader::read(const Entry& entry, Findings& findings) {
     const json::RecordText where = locate(entry);
+    repaired_ = true;
     const json::Value value = reader_.read(batch_, where, findings);
     if (value.is_absent() || value.is_object()) return value;
     findings.push_back(json::not_object(value, {snapshot_.name, where.line, where.offset}));
@@ -92,11 +94,15 @@ json::Value Reader::read(const Entry& entry, Findings& findings) {
 }
 
 json::Value Reader::read_again(const Entry& entry) {
+    const json::RecordText where = locate(entry);
+    repaired_ = document_.parse(batch_.text(where)) != json::Fault::none;
     Findings told;
-    const json::Value value = read(entry, told);
-    if (value.is_absent()) throw Error(fmt::format("{}: changed while it was read", snapshot_.name), Error::Kind::incomplete);
+    const json::Value value = repaired_ ? reader_.read(batch_, where, told) : document_.root();
+    if (!value.is_object()) throw Error(fmt::format("{}: changed while it was read", snapshot_.name), Error::Kind::incomplete);
     return value;
 }
+
+std::string_view Reader::text() { return line_form(repaired_ ? reader_.text() : document_.text(), line_); }
 
 std::string_view Reader::raw(const Entry& entry) {
     const json::RecordText where = locate(entry);

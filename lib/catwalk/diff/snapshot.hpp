@@ -94,7 +94,7 @@ public:
     json::Value read_again(const Entry& entry);
 
     /// The text of the last record in its line form, repaired if it had to be.
-    std::string_view text() { return line_form(reader_.text(), line_); }
+    std::string_view text();
     /// The text of any record in its line form, as it stands.
     std::string_view raw(const Entry& entry);
 
@@ -103,6 +103,8 @@ private:
 
     const Snapshot& snapshot_;
     json::RecordReader reader_;
+    json::Document document_;  // reads again what needs neither repair nor findings
+    bool repaired_ = false;    // the last record came from reader_
     json::Batch batch_;
     std::uint64_t begin_ = 0;  // what batch_ holds of the input
     std::string line_;
