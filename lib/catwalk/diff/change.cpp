@@ -40,15 +40,15 @@ public:
     }
 
     Summary walk() {
-        std::uint64_t place = 0;
-        for (const Entry& entry : after_.entries) {
+        for (std::size_t i = 0; i < after_.entries.size(); ++i) {
+            const Entry& entry = after_.entries[i];
             if (entry.state == State::broken) continue;
+            const std::uint64_t place = after_.places.empty() ? summary_.written : after_.places[i];
             if (entry.state == State::same) keep(entry, place);
             else tell(entry, place);
-            ++place;
+            ++summary_.written;
         }
-        summary_.written = place;
-        for (std::size_t i = 0; i < before_.entries.size(); ++i) tell_removed(before_.entries[i], i);
+        for (std::size_t i = 0; i < before_.entries.size(); ++i) tell_removed(before_.entries[i], before_.place_of(i));
         if (summary_.moved) tell_order();
         return summary_;
     }
@@ -81,7 +81,7 @@ private:
     void compare(const Entry& entry, const Profile& profile, Change& change) {
         const Entry& old = before_.entries[entry.mate];
         change.old_record = old_reader_.read_again(old);
-        change.before = entry.mate;
+        change.before = before_.place_of(entry.mate);
         change.kind = Kind::changed;
         if (entry.state == State::renamed) {
             profiles_[old.profile].identify(change.old_record, old_key_);

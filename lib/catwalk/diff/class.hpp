@@ -33,6 +33,7 @@ public:
     [[nodiscard]] constexpr bool has(Class one) const { return (bits_ >> static_cast<unsigned>(one) & 1U) != 0; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
     [[nodiscard]] constexpr Classes operator&(Classes other) const { return Classes(bits_ & other.bits_); }
+    constexpr bool operator==(const Classes&) const = default;
 
 private:
     constexpr explicit Classes(unsigned bits) : bits_(bits) {}

@@ -77,7 +77,17 @@ void Comparison::scalars(json::Value before, json::Value after) {
     if (same_scalar(before, after)) return;
     if (says_nothing(before) && says_nothing(after)) return tell(before, after, true);
     const bool texts = before.is_string() && after.is_string();
-    tell(before, after, texts && same_text(before.string(), after.string()));
+    tell(before, after, texts && (same_text(before.string(), after.string()) || alike(before.string(), after.string())));
+}
+
+bool Comparison::alike(std::string_view before, std::string_view after) const {
+    const std::optional<Form> form = profile_->form_at(here());
+    if (!form) return false;
+    std::string one;
+    std::string two;
+    append_form(one, before, *form);
+    append_form(two, after, *form);
+    return one == two;
 }
 
 void Comparison::tell(json::Value before, json::Value after, bool cosmetic) {

@@ -64,6 +64,7 @@ private:
     void item(std::string_view name, std::uint32_t before_index, std::uint32_t after_index, json::Value before, json::Value after);
     void tell(json::Value before, json::Value after, bool cosmetic);
 
+    [[nodiscard]] bool alike(std::string_view before, std::string_view after) const;
     [[nodiscard]] Profile::At here() const;
     [[nodiscard]] Class class_here() const;
     [[nodiscard]] std::string_view list_name() const;

@@ -2,6 +2,7 @@
 #include <catwalk/diff/match.hpp>
 
 #include <catwalk/diff/meaning.hpp>
+#include <catwalk/diff/witness.hpp>
 
 #include <algorithm>
 #include <string>
@@ -65,7 +66,8 @@ class Keys {
 public:
     Keys(Snapshot& snapshot, const MatchRequest& request, SideCount& count) : snapshot_(snapshot), request_(request), count_(count), reader_(snapshot) {}
 
-    void learn() {
+    /// Gives the identities that several records have, sorted.
+    std::vector<Hash> learn() {
         count_.records = snapshot_.entries.size();
         const auto wanted = [&](const Entry& entry) { return entry.state == State::loose || request_.all_keys; };
         hashes_.reserve(static_cast<std::size_t>(std::count_if(snapshot_.entries.begin(), snapshot_.entries.end(), wanted)));
@@ -74,6 +76,7 @@ public:
             if (wanted(entry)) learn(entry, static_cast<std::uint32_t>(i));
         }
         tell_duplicates();
+        return std::move(doubled_);
     }
 
 private:
@@ -102,7 +105,9 @@ private:
         std::sort(hashes_.begin(), hashes_.end());
         std::vector<std::uint32_t> again;
         for (std::size_t i = 1; i < hashes_.size(); ++i) {
-            if (hashes_[i].first == hashes_[i - 1].first) again.push_back(hashes_[i].second);
+            if (hashes_[i].first != hashes_[i - 1].first) continue;
+            again.push_back(hashes_[i].second);
+            if (doubled_.empty() || doubled_.back() != hashes_[i].first) doubled_.push_back(hashes_[i].first);
         }
         hashes_ = {};
         std::sort(again.begin(), again.end());
@@ -135,7 +140,44 @@ private:
     Meaning meaning_;
     std::string key_;
     std::vector<std::pair<Hash, std::uint32_t>> hashes_;
+    std::vector<Hash> doubled_;
 };
+
+using Alike = std::vector<std::pair<Hash, std::uint32_t>>;
+
+// What records of a doubled identity have in common with one another only if they are one.
+Alike alike(const Snapshot& snapshot, const std::vector<Hash>& doubled, const Profiles& profiles) {
+    Alike all;
+    Reader reader(snapshot);
+    for (std::size_t i = 0; i < snapshot.entries.size(); ++i) {
+        const Entry& entry = snapshot.entries[i];
+        if (entry.state != State::loose || !std::binary_search(doubled.begin(), doubled.end(), entry.hash)) continue;
+        Witness witness(profiles[entry.profile]);
+        witness.hear(reader.read_again(entry));
+        const Hash about = witness.all();
+        all.emplace_back(Hash{about.high ^ entry.hash.high, about.low ^ entry.hash.low}, static_cast<std::uint32_t>(i));
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+void pair_doubled(Snapshot& before, Snapshot& after, const std::vector<Hash>& doubled, const Profiles& profiles) {
+    if (doubled.empty()) return;
+    const Alike one = alike(before, doubled, profiles);
+    const Alike two = alike(after, doubled, profiles);
+    auto a = one.begin();
+    auto b = two.begin();
+    while (a != one.end() && b != two.end()) {
+        const auto order = a->first <=> b->first;
+        if (order == 0) {
+            before.entries[a->second].mate = b->second;
+            after.entries[b->second].mate = a->second;
+            before.entries[a->second].state = after.entries[b->second].state = State::paired;
+        }
+        if (order <= 0) ++a;
+        if (order >= 0) ++b;
+    }
+}
 
 void leave_alone(Snapshot& snapshot) {
     for (Entry& entry : snapshot.entries) {
@@ -148,8 +190,11 @@ void leave_alone(Snapshot& snapshot) {
 Counts match(Snapshot& before, Snapshot& after, const MatchRequest& request) {
     Counts counts;
     pair(before, after, State::same);
-    Keys(before, request, counts.before).learn();
-    Keys(after, request, counts.after).learn();
+    std::vector<Hash> doubled = Keys(before, request, counts.before).learn();
+    const std::vector<Hash> more = Keys(after, request, counts.after).learn();
+    const auto middle = doubled.insert(doubled.end(), more.begin(), more.end());
+    std::inplace_merge(doubled.begin(), middle, doubled.end());
+    pair_doubled(before, after, doubled, request.profiles);
     pair(before, after, State::paired);
     leave_alone(before);
     leave_alone(after);

@@ -88,15 +88,17 @@ Profile::At Profile::node_for(const Place& place) {
 
 namespace {
 
+Form form_of(data::Node node) {
+    if (!node || node.text() == "text") return Form::text;
+    if (node.text() == "address") return Form::address;
+    if (node.text() != "hub-item") node.fail("a text is read as text, address or hub-item");
+    return Form::hub_item;
+}
+
 KeyPart key_part(data::Node node) {
     if (!node.is_map()) return {Place::parse(node), Form::text};
     data::require_known_keys(node, {"path", "as"}, "part of an identity");
-    KeyPart part{Place::parse(node["path"]), Form::text};
-    const std::string_view form = node["as"].text();
-    if (form == "hub-item") part.form = Form::hub_item;
-    else if (form == "address") part.form = Form::address;
-    else if (form != "text" && node["as"]) node["as"].fail("an identity is read as text, address or hub-item");
-    return part;
+    return {Place::parse(node["path"]), form_of(node["as"])};
 }
 
 }  // namespace
@@ -125,7 +127,7 @@ void Profile::read_lists(data::Node lists, bool by_name) {
 
 void Profile::read(data::Node file) {
     data::require_known_keys(file,
-                             {"id", "title", "extends", "key", "scope", "rename", "classes", "lists", "class_of_names", "lists_of_names",
+                             {"id", "title", "extends", "key", "scope", "rename", "classes", "lists", "alike", "class_of_names", "lists_of_names",
                               "examples"},
                              "key");
     if (const data::Node rows = file["key"]) {
@@ -144,6 +146,10 @@ void Profile::read(data::Node file) {
     }
     read_classes(file["classes"], false);
     read_lists(file["lists"], false);
+    for (const data::Node row : file["alike"].items()) {
+        data::require_known_keys(row, {"path", "as"}, "row of alike");
+        for (const data::Node path : row["path"].items()) nodes_[node_for(Place::parse(path))].form = form_of(row["as"]);
+    }
     read_classes(file["class_of_names"], true);
     read_lists(file["lists_of_names"], true);
 }

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] std::optional<Class> class_at(At at) const { return at == nowhere ? std::nullopt : nodes_[at].about; }
     /// The list at a node, or one that is known by the member's name alone; null if its order counts.
     [[nodiscard]] const List* list_at(At at, std::string_view name) const;
+    /// The form in which two texts at a node are alike, if they are told apart in one.
+    [[nodiscard]] std::optional<Form> form_at(At at) const { return at == nowhere ? std::nullopt : nodes_[at].form; }
     /// The class of members of this name wherever they stand.
     [[nodiscard]] std::optional<Class> class_of_name(std::string_view name) const;
 
@@ -73,6 +75,7 @@ private:
         At each = nowhere;
         std::optional<Class> about;
         std::optional<List> list;
+        std::optional<Form> form;
     };
 
     At node_for(const Place& place);

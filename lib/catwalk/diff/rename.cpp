@@ -2,10 +2,10 @@
 // Records that seem to have got another identity.
 #include <catwalk/diff/match.hpp>
 
-#include <catwalk/diff/meaning.hpp>
+#include <catwalk/diff/witness.hpp>
 
 #include <algorithm>
-#include <string>
+#include <vector>
 
 namespace catwalk::diff {
 
@@ -28,74 +28,7 @@ using Clues = std::vector<Clue>;
 /// Title and publisher with all links, or with single ones.
 enum class Kind : std::uint8_t { all_links, one_link };
 
-Clue clue_of(const std::string& text, std::uint32_t index) {
-    const Hash hash = hash_of(text);
-    return {static_cast<std::uint32_t>(hash.high), static_cast<std::uint32_t>(hash.low), index};
-}
-
-/// What a record says of itself apart from its identity.
-class Witness {
-public:
-    explicit Witness(const Profile& profile) : profile_(profile) {}
-
-    /// False where a record has no title: then nothing is proposed for it.
-    bool hear(json::Value record) {
-        about_.clear();
-        if (!add_first(record, profile_.title)) return false;
-        add_first(record, profile_.publisher);
-        profile_.identify(record, key_);
-        links_.clear();
-        for (const Place& place : profile_.links) {
-            each_at(record, place, [&](json::Value value) { add_link(value.string()); });
-        }
-        std::sort(links_.begin(), links_.end());
-        links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
-        return true;
-    }
-
-    void give(Kind kind, std::uint32_t index, Clues& to) const {
-        if (kind == Kind::all_links) {
-            std::string all = about_;
-            for (const std::string& link : links_) all.append(link).push_back('\n');
-            to.push_back(clue_of(all, index));
-            return;
-        }
-        for (std::size_t i = 0; i < std::min(few, links_.size()); ++i) to.push_back(clue_of(about_ + links_[i], index));
-    }
-
-    /// Of so many links of a record each is a clue: the first ones of their alphabet, wherever they stand in it.
-    static constexpr std::size_t few = 2;
-
-private:
-    bool add_first(json::Value record, const std::vector<Place>& places) {
-        for (const Place& place : places) {
-            const std::string_view text = first_text(record, place);
-            if (text.empty()) continue;
-            plain_into(text, plain_);
-            about_.append(plain_).push_back('\n');
-            return true;
-        }
-        about_.push_back('\n');
-        return false;
-    }
-
-    // A link that names the record's identity changes with it.
-    void add_link(std::string_view link) {
-        const std::size_t space = key_.find(' ');
-        const std::string_view id = std::string_view(key_).substr(space == std::string::npos ? 0 : space + 1);
-        constexpr std::size_t telling = 4;
-        if (link.empty() || (id.size() >= telling && link.find(id) != std::string_view::npos)) return;
-        std::string address;
-        append_form(address, link, Form::address);
-        links_.push_back(std::move(address));
-    }
-
-    const Profile& profile_;
-    std::string about_;
-    std::string key_;
-    std::string plain_;
-    std::vector<std::string> links_;
-};
+Clue clue_of(Hash hash, std::uint32_t index) { return {static_cast<std::uint32_t>(hash.high), static_cast<std::uint32_t>(hash.low), index}; }
 
 bool is_alone(const Entry& entry) { return entry.state == State::alone; }
 
@@ -108,7 +41,13 @@ Clues clues_of(const Snapshot& snapshot, const Profiles& profiles, Kind kind) {
         const Entry& entry = snapshot.entries[i];
         if (!is_alone(entry)) continue;
         Witness witness(profiles[entry.profile]);
-        if (witness.hear(reader.read_again(entry))) witness.give(kind, static_cast<std::uint32_t>(i), all);
+        if (!witness.hear(reader.read_again(entry))) continue;
+        const auto index = static_cast<std::uint32_t>(i);
+        if (kind == Kind::all_links) {
+            all.push_back(clue_of(witness.all(), index));
+            continue;
+        }
+        for (const Hash& link : witness.links()) all.push_back(clue_of(link, index));
     }
     return all;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace catwalk::diff {
 
@@ -80,7 +81,11 @@ struct CATWALK_EXPORT Snapshot {
     std::string name;
     Bytes& bytes;
     std::deque<Entry> entries;
+    /// The places of the entries where they are a part of a snapshot, rising; empty where they are all of it.
+    std::vector<std::uint32_t> places;
     Digest digest;
+
+    [[nodiscard]] std::uint64_t place_of(std::size_t index) const { return places.empty() ? index : places[index]; }
 };
 
 /// Reads records of a snapshot again; one per thread.

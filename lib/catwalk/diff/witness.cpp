@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/diff/witness.hpp>
+
+#include <catwalk/diff/meaning.hpp>
+
+#include <algorithm>
+
+namespace catwalk::diff {
+
+bool Witness::hear(json::Value record) {
+    about_.clear();
+    const bool titled = add_first(record, profile_.title);
+    add_first(record, profile_.publisher);
+    profile_.identify(record, key_);
+    links_.clear();
+    for (const Place& place : profile_.links) {
+        each_at(record, place, [&](json::Value value) { add_link(value.string()); });
+    }
+    std::sort(links_.begin(), links_.end());
+    links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
+    return titled;
+}
+
+Hash Witness::all() const {
+    std::string all = about_;
+    for (const std::string& link : links_) all.append(link).push_back('\n');
+    return hash_of(all);
+}
+
+std::vector<Hash> Witness::links() const {
+    std::vector<Hash> hashes;
+    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i) hashes.push_back(hash_of(about_ + links_[i]));
+    return hashes;
+}
+
+bool Witness::add_first(json::Value record, const std::vector<Place>& places) {
+    for (const Place& place : places) {
+        const std::string_view text = first_text(record, place);
+        if (text.empty()) continue;
+        plain_into(text, plain_);
+        about_.append(plain_).push_back('\n');
+        return true;
+    }
+    about_.push_back('\n');
+    return false;
+}
+
+// A link that names the record's identity changes with it.
+void Witness::add_link(std::string_view link) {
+    const std::size_t space = key_.find(' ');
+    const std::string_view id = std::string_view(key_).substr(space == std::string::npos ? 0 : space + 1);
+    constexpr std::size_t telling = 4;
+    if (link.empty() || (id.size() >= telling && link.find(id) != std::string_view::npos)) return;
+    std::string address;
+    append_form(address, link, Form::address);
+    links_.push_back(std::move(address));
+}
+
+}  // namespace catwalk::diff
