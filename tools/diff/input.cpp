@@ -48,30 +48,55 @@ void write_all(int file, const char* from, std::size_t size) {
     }
 }
 
-}  // namespace
-
-RereadInput::RereadInput(const std::string& name) : input_(name), source_(*this) {
-    if (name != "-") again_ = Descriptor(open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (again_.number() >= 0 && is_plain(again_.number())) return;
-    again_ = temporary_file();
-    spools_ = true;
-}
-
-std::size_t RereadInput::Source::read(char* to, std::size_t n) {
-    const std::size_t count = all_.input_.bytes().read(to, n);
-    if (all_.spools_) write_all(all_.again_.number(), to, count);
-    return count;
-}
-
-void RereadInput::read(std::uint64_t offset, char* to, std::size_t size) {
+void read_all(int file, std::uint64_t offset, char* to, std::size_t size, std::string_view name) {
     while (size != 0) {
-        const ssize_t count = pread(again_.number(), to, size, static_cast<off_t>(offset));
+        const ssize_t count = pread(file, to, size, static_cast<off_t>(offset));
         if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) throw Error(fmt::format("{}: changed while it was read", name()), Error::Kind::incomplete);
+        if (count <= 0) throw Error(fmt::format("{}: changed while it was read", name), Error::Kind::incomplete);
         to += count;
         offset += static_cast<std::uint64_t>(count);
         size -= static_cast<std::size_t>(count);
     }
+}
+
+}  // namespace
+
+Spool::Spool() : file_(temporary_file()) {}
+
+std::uint64_t Spool::append(std::string_view text) {
+    constexpr std::size_t piece = std::size_t{256} << 10;
+    if (waiting_.size() + text.size() > piece) flush();
+    const std::uint64_t offset = written_ + waiting_.size();
+    waiting_.append(text);
+    return offset;
+}
+
+void Spool::flush() {
+    write_all(file_.number(), waiting_.data(), waiting_.size());
+    written_ += waiting_.size();
+    waiting_.clear();
+}
+
+void Spool::read(std::uint64_t offset, char* to, std::size_t size) {
+    if (!waiting_.empty()) flush();
+    read_all(file_.number(), offset, to, size, "the temporary file");
+}
+
+RereadInput::RereadInput(const std::string& name) : input_(name), source_(*this) {
+    if (name != "-") again_ = Descriptor(open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (again_.number() >= 0 && is_plain(again_.number())) return;
+    spool_.emplace();
+}
+
+std::size_t RereadInput::Source::read(char* to, std::size_t n) {
+    const std::size_t count = all_.input_.bytes().read(to, n);
+    if (all_.spool_) all_.spool_->append({to, count});
+    return count;
+}
+
+void RereadInput::read(std::uint64_t offset, char* to, std::size_t size) {
+    if (spool_) spool_->read(offset, to, size);
+    else read_all(again_.number(), offset, to, size, name());
 }
 
 }  // namespace catwalk::cli::diff

@@ -3,16 +3,34 @@
 
 #include "cli/io.hpp"
 
-#include <catwalk/diff/snapshot.hpp>
+#include <catwalk/diff/keyed.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace catwalk::cli::diff {
+
+/// A temporary file without a name, in $TMPDIR or /tmp, for what cannot be read again otherwise.
+class Spool final : public catwalk::diff::Store {
+public:
+    Spool();
+    std::uint64_t append(std::string_view text) override;
+    void read(std::uint64_t offset, char* to, std::size_t size) override;
+
+private:
+    void flush();
+
+    Descriptor file_;
+    std::string waiting_;
+    std::uint64_t written_ = 0;
+};
 
 /// An input that is read from front to back, and parts of it again later.
 ///
 /// An ordinary file that is not compressed is read again from where it lies. Of everything else (standard input, a pipe,
-/// gzip, zstd) the plain bytes go to a temporary file that has no name, in $TMPDIR or /tmp.
+/// gzip, zstd) the plain bytes go to a Spool.
 class RereadInput final : public catwalk::diff::Bytes {
 public:
     explicit RereadInput(const std::string& name);
@@ -36,7 +54,7 @@ private:
     Input input_;
     Source source_;
     Descriptor again_;
-    bool spools_ = false;
+    std::optional<Spool> spool_;
 };
 
 }  // namespace catwalk::cli::diff

@@ -54,16 +54,22 @@ void Snapshot::index(json::ByteSource& input, const json::Envelopes& envelopes, 
     while (splitter.next(batch)) {
         findings.insert(findings.end(), batch.findings.begin(), batch.findings.end());
         for (const json::RecordText& record : batch.records) {
-            if (entries.size() == nobody) throw Error(fmt::format("{}: more than {} records", name, nobody));
             Entry entry;
             entry.hash = hash_of(line_form(batch.text(record), line));
             entry.offset = record.offset;
             entry.size = record.size;
             entry.line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, 0xFFFFFFFF));
-            digest.add(entries.size(), entry.hash);
-            entries.push_back(entry);
+            add(entry);
         }
     }
+}
+
+void Snapshot::add(const Entry& entry, std::optional<std::uint32_t> place) {
+    if (entries.size() == nobody) throw Error(fmt::format("{}: more than {} records", name, nobody));
+    digest.add(place ? *place : entries.size(), entry.hash);
+    end = std::max(end, entry.offset + entry.size);
+    entries.push_back(entry);
+    if (place) places.push_back(*place);
 }
 
 // Records that follow one another are read in large pieces, others alone.
@@ -73,9 +79,7 @@ json::RecordText Reader::locate(const Entry& entry) {
     if (entry.offset < begin_ || entry.offset + entry.size > end) {
         constexpr std::uint64_t gap = 64;  // commas and line ends
         const bool follows = entry.offset >= begin_ && entry.offset < end + gap;
-        const Entry& last = snapshot_.entries.back();
-        const std::uint64_t rest = last.offset + last.size - entry.offset;
-        const std::uint64_t size = follows ? std::max<std::uint64_t>(entry.size, std::min(piece, rest)) : entry.size;
+        const std::uint64_t size = follows ? std::max<std::uint64_t>(entry.size, std::min(piece, snapshot_.end - entry.offset)) : entry.size;
         batch_.bytes.truncate(0);
         snapshot_.bytes.read(entry.offset, batch_.bytes.room(size), size);
         batch_.bytes.grow(size);

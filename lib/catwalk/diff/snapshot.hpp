@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,8 +79,12 @@ struct CATWALK_EXPORT Snapshot {
     /// Reads all of an input from front to back. What is wrong between records goes to `findings`.
     void index(json::ByteSource& input, const json::Envelopes& envelopes, Findings& findings);
 
+    /// Adds one record; of a part of a snapshot with its place in the whole.
+    void add(const Entry& entry, std::optional<std::uint32_t> place = {});
+
     std::string name;
     Bytes& bytes;
+    std::uint64_t end = 0;  ///< behind the last byte of any record
     std::deque<Entry> entries;
     /// The places of the entries where they are a part of a snapshot, rising; empty where they are all of it.
     std::vector<std::uint32_t> places;
