@@ -34,7 +34,8 @@ std::string told(std::string_view before, std::string_view after, std::string_vi
 }  // namespace
 
 TEST_CASE("equal snapshots have no changes, whatever their records are") {
-    for (const std::string_view text : {"", "{\"id\":\"a\"}\n{\"id\":\"a\"}\n{\"x\":1}\n", "[{\"id\":\"a\"},\n {\"id\":\"b\"}]", "{\"id\":\"a\"}\nbroken\n{}\n"}) {
+    for (const std::string_view text :
+         {"", "{\"id\":\"a\"}\n{\"id\":\"a\"}\n{\"x\":1}\n", "[{\"id\":\"a\"},\n {\"id\":\"b\"}]", "{\"id\":\"a\"}\nbroken\n{}\n"}) {
         Pair pair(text, text);
         CHECK(pair.changes().empty());
         CHECK(pair.summary.nothing());
@@ -42,8 +43,8 @@ TEST_CASE("equal snapshots have no changes, whatever their records are") {
 }
 
 TEST_CASE("records are known by their identity, in any order") {
-    CHECK(told("{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":1}\n{\"id\":\"c\",\"n\":1}\n", "{\"id\":\"c\",\"n\":2}\n{\"id\":\"a\",\"n\":1}\n{\"id\":\"d\",\"n\":1}\n") ==
-          "changed:c added:d removed:b ");
+    CHECK(told("{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":1}\n{\"id\":\"c\",\"n\":1}\n",
+               "{\"id\":\"c\",\"n\":2}\n{\"id\":\"a\",\"n\":1}\n{\"id\":\"d\",\"n\":1}\n") == "changed:c added:d removed:b ");
 }
 
 TEST_CASE("the order of unchanged records is told as runs") {
@@ -54,7 +55,8 @@ TEST_CASE("a record without identity is compared with one that says the same") {
     Pair pair("{\"note\":\"x  y\"}\n{\"note\":\"z\"}\n", "{\"note\":\"x y\"}\n{\"note\":\"w\"}\n");
     CHECK(told(pair) == "changed: added: removed: ");
     CHECK(pair.summary.only_cosmetic == 1);
-    CHECK(std::count_if(pair.findings.begin(), pair.findings.end(), [](const auto& finding) { return finding.rule == "diff-no-key"; }) == 4);
+    CHECK(std::count_if(pair.findings.begin(), pair.findings.end(), [](const auto& finding) { return finding.rule == "diff-no-key"; }) ==
+          4);
 }
 
 TEST_CASE("records of one identity are reported, and told apart by what else they say") {
@@ -67,16 +69,21 @@ TEST_CASE("records of one identity are reported, and told apart by what else the
 }
 
 TEST_CASE("the same title, publisher and links under another identity are one record, renamed") {
-    const std::string_view before = "{\"identifier\":\"old-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Parks\"},\"landingPage\":\"http://x.example/trees\"}\n";
-    CHECK(told(before, "{\"identifier\":\"new-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Parks\"},\"landingPage\":\"https://x.example/trees/\"}\n") ==
-          "renamed:new-1<old-1 ");
-    CHECK(told(before, "{\"identifier\":\"new-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Roads\"},\"landingPage\":\"http://x.example/trees\"}\n") ==
-          "added:new-1 removed:old-1 ");
+    const std::string_view before =
+        "{\"identifier\":\"old-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Parks\"},\"landingPage\":\"http://x.example/trees\"}\n";
+    CHECK(told(before,
+               "{\"identifier\":\"new-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Parks\"},\"landingPage\":\"https://x.example/trees/"
+               "\"}\n") == "renamed:new-1<old-1 ");
+    CHECK(told(before,
+               "{\"identifier\":\"new-1\",\"title\":\"Trees\",\"publisher\":{\"name\":\"Roads\"},\"landingPage\":\"http://x.example/"
+               "trees\"}\n") == "added:new-1 removed:old-1 ");
 }
 
 TEST_CASE("links that name the identity are no evidence against a new one") {
-    CHECK(told("{\"identifier\":\"0001\",\"title\":\"Trees\",\"landingPage\":\"https://x.example/0001\",\"distribution\":[{\"accessURL\":\"https://y.example/t\"}]}\n",
-               "{\"identifier\":\"trees\",\"title\":\"Trees\",\"landingPage\":\"https://x.example/trees\",\"distribution\":[{\"accessURL\":\"https://y.example/t\"}]}\n",
+    CHECK(told("{\"identifier\":\"0001\",\"title\":\"Trees\",\"landingPage\":\"https://x.example/"
+               "0001\",\"distribution\":[{\"accessURL\":\"https://y.example/t\"}]}\n",
+               "{\"identifier\":\"trees\",\"title\":\"Trees\",\"landingPage\":\"https://x.example/"
+               "trees\",\"distribution\":[{\"accessURL\":\"https://y.example/t\"}]}\n",
                "dcat-us-1.1") == "renamed:trees<0001 ");
 }
 
@@ -86,6 +93,7 @@ TEST_CASE("where two records could be the renamed one, none is") {
 }
 
 TEST_CASE("a source is part of the identity of what was fetched from it") {
-    CHECK(told("{\"id\":\"1\",\"n\":1,\"_catwalk\":{\"source\":\"https://a.example\"}}\n", "{\"id\":\"1\",\"n\":2,\"_catwalk\":{\"source\":\"https://b.example\"}}\n") ==
+    CHECK(told("{\"id\":\"1\",\"n\":1,\"_catwalk\":{\"source\":\"https://a.example\"}}\n",
+               "{\"id\":\"1\",\"n\":2,\"_catwalk\":{\"source\":\"https://b.example\"}}\n") ==
           "added:https://b.example 1 removed:https://a.example 1 ");
 }

@@ -18,7 +18,8 @@ public:
         : before_bytes_(one), after_bytes_(two), before("before", before_bytes_), after("after", after_bytes_) {
         read(before, one);
         read(after, two);
-        const diff::MatchRequest request{profiles(), [type](json::Value) { return type; }, [this](const Finding& finding) { findings.push_back(finding); }};
+        const diff::MatchRequest request{profiles(), [type](json::Value) { return type; },
+                                         [this](const Finding& finding) { findings.push_back(finding); }};
         counts = match(before, after, request);
     }
 

@@ -18,8 +18,9 @@ constexpr std::string_view three = "{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":
 }  // namespace
 
 TEST_CASE("the old snapshot and the changes are the new one, byte by byte and in its order") {
-    for (const std::string_view after : {"", "{\"id\":\"c\",\"n\":1}\n{\"id\":\"a\",  \"n\":1.0}\n{\"id\":\"d\",\"record\":{\"record\":1}}\n",
-                                         "{\"n\":1,\"id\":\"c\"}\n{\"id\":\"b\",\"n\":1}\n{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":1}\n"}) {
+    for (const std::string_view after :
+         {"", "{\"id\":\"c\",\"n\":1}\n{\"id\":\"a\",  \"n\":1.0}\n{\"id\":\"d\",\"record\":{\"record\":1}}\n",
+          "{\"n\":1,\"id\":\"c\"}\n{\"id\":\"b\",\"n\":1}\n{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":1}\n"}) {
         CHECK(round_trip(three, after) == after);
         CHECK(round_trip(after, three) == three);
     }
@@ -51,7 +52,8 @@ TEST_CASE("changes of another snapshot, or not all of them, are refused") {
 }
 
 TEST_CASE("a change is taken apart at its own record, not at one inside it") {
-    const auto parts = catwalk::diff::split_change(R"({"change":"added","fields":[{"new":{"record":{"x":"\",\"record\":"}}}], "record" : {"record":2} })");
+    const auto parts =
+        catwalk::diff::split_change(R"({"change":"added","fields":[{"new":{"record":{"x":"\",\"record\":"}}}], "record" : {"record":2} })");
     CHECK(parts.header == R"({"change":"added","fields":[{"new":{"record":{"x":"\",\"record\":"}}}]})");
     CHECK(parts.record == R"({"record":2})");
     CHECK(catwalk::diff::split_change("{\"a\":1}").record.empty());

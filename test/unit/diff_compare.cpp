@@ -21,8 +21,8 @@ std::string differences(std::string_view before, std::string_view after, std::st
     comparison.compare(one.root(), two.root(), profiles[profiles.number_of(type)], found);
     std::string rows;
     for (const diff::Difference& row : found.rows) {
-        rows += fmt::format("{}{} {}{}{};", row.path, row.from.empty() ? "" : "<" + row.from, name_of(row.about), row.before.is_absent() ? " new" : "",
-                            row.after.is_absent() ? " gone" : "");
+        rows += fmt::format("{}{} {}{}{};", row.path, row.from.empty() ? "" : "<" + row.from, name_of(row.about),
+                            row.before.is_absent() ? " new" : "", row.after.is_absent() ? " gone" : "");
     }
     if (found.more != 0) rows += fmt::format("{} more", found.more);
     return rows;
@@ -38,11 +38,14 @@ TEST_CASE("the order of members, the way to write a number, and escapes are no d
 TEST_CASE("white space, character references, and what says nothing are cosmetic") {
     CHECK(differences(R"({"title":"Trees &amp;  parks\r\n"})", R"({"title":"Trees & parks"})") == "/title cosmetic;");
     CHECK(differences(R"({"title":"Trees&nbsp;and parks"})", "{\"title\":\"Trees\\u00a0and\\u2003parks\"}") == "/title cosmetic;");
-    CHECK(differences(R"({"title":"Trees","spatial":null,"theme":[]})", R"({"title":"Trees","spatial":""})") == "/spatial cosmetic;/theme cosmetic gone;");
+    CHECK(differences(R"({"title":"Trees","spatial":null,"theme":[]})", R"({"title":"Trees","spatial":""})") ==
+          "/spatial cosmetic;/theme cosmetic gone;");
     CHECK(differences(R"({"title":"Trees"})", R"({"title":"Tree s"})") == "/title text;");
 }
 
-TEST_CASE("a stamp that is written otherwise is still volatile") { CHECK(differences(R"({"modified":"2020 "})", R"({"modified":"2020"})") == "/modified volatile;"); }
+TEST_CASE("a stamp that is written otherwise is still volatile") {
+    CHECK(differences(R"({"modified":"2020 "})", R"({"modified":"2020"})") == "/modified volatile;");
+}
 
 TEST_CASE("a member's class is that of the nearest name that is known") {
     CHECK(differences(R"({"x":{"license":{"y":1}}})", R"({"x":{"license":{"y":2}}})") == "/x/license/y licence;");
@@ -51,9 +54,9 @@ TEST_CASE("a member's class is that of the nearest name that is known") {
 
 TEST_CASE("items of a set are paired by one key after the other, then by all they say") {
     CHECK(differences(R"({"id":"p","resources":[{"id":"1","url":"u"},{"url":"v"},{"url":"w","format":"CSV"}]})",
-                      R"({"id":"p","resources":[{"id":"2","url":"v"},{"id":"1","url":"x"},{"url":"w","format":"TXT"}]})",
-                      "ckan") == "/resources/0/id structure new;/resources/1/url</resources/0/url link;/resources/2/format structure;"
-                                 "/resources cosmetic;");
+                      R"({"id":"p","resources":[{"id":"2","url":"v"},{"id":"1","url":"x"},{"url":"w","format":"TXT"}]})", "ckan") ==
+          "/resources/0/id structure new;/resources/1/url</resources/0/url link;/resources/2/format structure;"
+          "/resources cosmetic;");
     CHECK(differences(R"({"keyword":["a","b","b"]})", R"({"keyword":["b","c","a"]})") == "/keyword/2 text gone;/keyword/1 text new;");
 }
 
@@ -62,7 +65,9 @@ TEST_CASE("in a list whose order counts, what begins and ends it alike is no dif
     CHECK(differences(R"({"steps":[1,2,3]})", R"({"steps":[1,7]})") == "/steps/1 structure;/steps/2 structure gone;");
 }
 
-TEST_CASE("names with slashes and tildes are escaped in pointers") { CHECK(differences(R"({"a/b~":1})", R"({"a/b~":2})") == "/a~1b~0 structure;"); }
+TEST_CASE("names with slashes and tildes are escaped in pointers") {
+    CHECK(differences(R"({"a/b~":1})", R"({"a/b~":2})") == "/a~1b~0 structure;");
+}
 
 TEST_CASE("objects of any size are compared, and only so many differences are told") {
     std::string one = "{";

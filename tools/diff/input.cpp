@@ -33,7 +33,8 @@ Descriptor temporary_file() {
     std::string name = named != nullptr && *named != '\0' ? named : "/tmp";
     name += "/catwalk-diff-XXXXXX";
     const int file = mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0) throw Error(fmt::format("no temporary file can be made (TMPDIR names another place): {}", reason(errno)), Error::Kind::incomplete);
+    if (file < 0)
+        throw Error(fmt::format("no temporary file can be made (TMPDIR names another place): {}", reason(errno)), Error::Kind::incomplete);
     unlink(name.c_str());
     return Descriptor(file);
 }
@@ -42,7 +43,9 @@ void write_all(int file, const char* from, std::size_t size) {
     while (size != 0) {
         const ssize_t count = ::write(file, from, size);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw Error(fmt::format("the temporary file cannot be written (TMPDIR names another place): {}", reason(errno)), Error::Kind::incomplete);
+        if (count < 0)
+            throw Error(fmt::format("the temporary file cannot be written (TMPDIR names another place): {}", reason(errno)),
+                        Error::Kind::incomplete);
         from += count;
         size -= static_cast<std::size_t>(count);
     }

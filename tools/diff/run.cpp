@@ -30,7 +30,8 @@ namespace {
 // A type may have a profile and no crosswalk: its records are compared long before anybody can map them.
 class Types {
 public:
-    Types(const crosswalk::Library& library, const cd::Profiles& profiles, const std::string& from) : library_(library), profiles_(profiles), from_(from) {
+    Types(const crosswalk::Library& library, const cd::Profiles& profiles, const std::string& from)
+        : library_(library), profiles_(profiles), from_(from) {
         const bool profile_alone = profiles.knows(from) && from != "any" && !is_crosswalk(from);
         crosswalk::MapRequest request;
         if (!profile_alone) request.from = from;
@@ -75,9 +76,14 @@ private:
 class Run {
 public:
     explicit Run(const Options& options)
-        : options_(options), library_(data::Folder(data_directory() / "mappings")), profiles_(library_.folder(), options.key), types_(library_, profiles_, options.from),
-          output_(options.output), words_(library_.folder(), message_language(options.language)),
-          report_(data::Messages::load(library_.folder().load("findings.yaml")), options.findings, message_language(options.language), options.quiet) {}
+        : options_(options),
+          library_(data::Folder(data_directory() / "mappings")),
+          profiles_(library_.folder(), options.key),
+          types_(library_, profiles_, options.from),
+          output_(options.output),
+          words_(library_.folder(), message_language(options.language)),
+          report_(data::Messages::load(library_.folder().load("findings.yaml")), options.findings, message_language(options.language),
+                  options.quiet) {}
 
     int compare() {
         RereadInput old_input(options_.inputs[0]);
@@ -101,7 +107,8 @@ public:
 
     int emit() {
         Input input(options_.inputs.empty() ? "-" : options_.inputs[0]);
-        emit_keyed(input.bytes(), input.name(), types_.envelopes(), options_.emit_keyed, match_request(), [this](std::string_view text) { output_.write(text); });
+        emit_keyed(input.bytes(), input.name(), types_.envelopes(), options_.emit_keyed, match_request(),
+                   [this](std::string_view text) { output_.write(text); });
         return finish(Status::fine);
     }
 
@@ -135,8 +142,8 @@ private:
     }
 
     cd::MatchRequest match_request() {
-        return {profiles_, [this](json::Value record) { return types_.type_of(record); }, [this](const Finding& finding) { report_.add(finding); },
-                options_.check_keys, !options_.no_renames};
+        return {profiles_, [this](json::Value record) { return types_.type_of(record); },
+                [this](const Finding& finding) { report_.add(finding); }, options_.check_keys, !options_.no_renames};
     }
 
     const Options& options_;

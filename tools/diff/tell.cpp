@@ -28,7 +28,9 @@ std::uint64_t counted(const cd::Summary& summary) {
     return summary[cd::Kind::changed] + summary[cd::Kind::added] + summary[cd::Kind::removed] + summary[cd::Kind::renamed];
 }
 
-bool is_in(const std::vector<std::string>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_in(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 }  // namespace
 
@@ -40,16 +42,19 @@ double share_of(std::string_view text) {
     const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), share);
     if (percent) share /= 100;
     const bool whole = fault == std::errc{} && end == digits.data() + digits.size();
-    if (!whole || !(share >= 0 && share <= 1)) throw Error(fmt::format("--max-deleted {}: a share is a number from 0 to 1, or from 0% to 100%", text));
+    if (!whole || !(share >= 0 && share <= 1))
+        throw Error(fmt::format("--max-deleted {}: a share is a number from 0 to 1, or from 0% to 100%", text));
     return share;
 }
 
 void refuse_mass_deletion(const cd::Snapshot& before, const std::string& most) {
     if (most.empty()) return;
-    const auto gone = std::count_if(before.entries.begin(), before.entries.end(), [](const cd::Entry& entry) { return entry.state == cd::Entry::State::alone; });
+    const auto gone = std::count_if(before.entries.begin(), before.entries.end(),
+                                    [](const cd::Entry& entry) { return entry.state == cd::Entry::State::alone; });
     const double share = before.entries.empty() ? 0 : static_cast<double>(gone) / static_cast<double>(before.entries.size());
     if (share <= share_of(most)) return;
-    throw Error(fmt::format("{} of {} records are gone ({:.1f} %), more than --max-deleted {}: no change was written", gone, before.entries.size(), 100 * share, most),
+    throw Error(fmt::format("{} of {} records are gone ({:.1f} %), more than --max-deleted {}: no change was written", gone,
+                            before.entries.size(), 100 * share, most),
                 Error::Kind::incomplete);
 }
 

@@ -19,7 +19,8 @@ public:
     std::uint64_t tell(const catwalk::diff::Snapshot& before, const catwalk::diff::Snapshot& after, const catwalk::diff::Counts& counts);
 
 private:
-    std::uint64_t tell_patch(const catwalk::diff::Snapshot& before, const catwalk::diff::Snapshot& after, const catwalk::diff::Counts& counts);
+    std::uint64_t tell_patch(const catwalk::diff::Snapshot& before, const catwalk::diff::Snapshot& after,
+                             const catwalk::diff::Counts& counts);
     [[nodiscard]] bool filters() const { return !options_.classes.empty() || !options_.kinds.empty(); }
     void set(catwalk::diff::Filter& filter) const;
     void write_summary(const catwalk::diff::Summary& summary);

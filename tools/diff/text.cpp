@@ -64,7 +64,7 @@ std::string ChangeText::line_of(const cd::Difference& row) const {
 void ChangeText::change(const cd::Change& change) {
     const bool compared = change.differences != nullptr;
     if (compared && !all_ && change.kind == cd::Kind::changed && (change.differences->classes & cd::Classes::counted()).empty()) return;
-    std::string text = fmt::format("{:<9} {}", words_(cd::name_of(change.kind)), shown(change.title));
+    std::string text = fmt::format("{:<10} {}", words_(cd::name_of(change.kind)), shown(change.title));
     if (!change.key.empty()) text += fmt::format(" [{}]", shown(change.key));
     if (change.kind == cd::Kind::renamed) text += fmt::format(" ({})", words_("was", {shown(change.was)}));
     text += '\n';
@@ -89,12 +89,15 @@ void ChangeText::change(const cd::Change& change) {
 std::string summary_text(const Words& words, const cd::Summary& summary) {
     const auto kind = [&](cd::Kind one) { return numbered(summary[one]); };
     std::string text = words("records", {numbered(summary.sides.before.records), numbered(summary.written)}) + "\n";
-    text += words("kinds", {kind(cd::Kind::changed), kind(cd::Kind::added), kind(cd::Kind::removed), kind(cd::Kind::renamed), numbered(summary.same)}) + "\n";
+    text += words("kinds", {kind(cd::Kind::changed), kind(cd::Kind::added), kind(cd::Kind::removed), kind(cd::Kind::renamed),
+                            numbered(summary.same)}) +
+            "\n";
     if (summary.only_volatile + summary.only_cosmetic != 0)
         text += words("aside", {numbered(summary.only_volatile), numbered(summary.only_cosmetic)}) + "\n";
     std::string classes;
     for (std::size_t i = 0; i < cd::class_names.size(); ++i) {
-        if (summary.classes[i] != 0) classes += fmt::format("{}{} {}", classes.empty() ? "" : ", ", words(cd::class_names[i]), summary.classes[i]);
+        if (summary.classes[i] != 0)
+            classes += fmt::format("{}{} {}", classes.empty() ? "" : ", ", words(cd::class_names[i]), summary.classes[i]);
     }
     if (!classes.empty()) text += words("classes", {classes}) + "\n";
     if (summary.moved) text += words("moved") + "\n";

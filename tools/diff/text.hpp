@@ -29,7 +29,8 @@ private:
 class ChangeText final : public catwalk::diff::ChangeSink {
 public:
     /// `all`: also show differences, and records, that do not count.
-    ChangeText(const Words& words, std::function<void(std::string_view)> write, bool all) : words_(words), write_(std::move(write)), all_(all) {}
+    ChangeText(const Words& words, std::function<void(std::string_view)> write, bool all)
+        : words_(words), write_(std::move(write)), all_(all) {}
 
     void change(const catwalk::diff::Change& change) override;
     void run(std::uint64_t, std::uint64_t) override {}

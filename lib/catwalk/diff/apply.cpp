@@ -109,7 +109,8 @@ private:
         for (const json::Value run : change.find("runs").elements()) {
             std::vector<std::uint64_t> numbers;
             for (const json::Value number : run.elements()) numbers.push_back(whole_number(number).value_or(gone_.size() + 1));
-            if (numbers.size() != 2 || numbers[0] > gone_.size() || numbers[1] > gone_.size() - numbers[0]) fail(where.line, "is no order of the old snapshot");
+            if (numbers.size() != 2 || numbers[0] > gone_.size() || numbers[1] > gone_.size() - numbers[0])
+                fail(where.line, "is no order of the old snapshot");
             runs_.emplace_back(numbers[0], numbers[1]);
         }
     }
@@ -218,7 +219,8 @@ void apply(const Snapshot& old, json::ByteSource& changes, std::string_view chan
     Weaver weaver(old, plan, change_bytes, write);
     const Digest made = weaver.weave();
     if (plan.any() && (made != plan.after() || !weaver.all_given())) {
-        throw Error(fmt::format("{}: the result is not the new snapshot: the changes were altered on their way", changes_name), Error::Kind::incomplete);
+        throw Error(fmt::format("{}: the result is not the new snapshot: the changes were altered on their way", changes_name),
+                    Error::Kind::incomplete);
     }
 }
 

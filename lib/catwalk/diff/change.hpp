@@ -23,30 +23,30 @@ constexpr std::string_view name_of(Kind kind) { return kind_names[static_cast<st
 /// One record's change. Valid only while it is handed on.
 struct Change {
     Kind kind = Kind::changed;
-    std::string_view key;     ///< the identity; of a renamed record the new one; empty if there is none
-    std::string_view was;     ///< the identity before, of a renamed record
-    std::string_view type;    ///< the profile's name
+    std::string_view key;   ///< the identity; of a renamed record the new one; empty if there is none
+    std::string_view was;   ///< the identity before, of a renamed record
+    std::string_view type;  ///< the profile's name
     std::string_view title;
-    std::optional<std::uint64_t> before;  ///< its place in the old snapshot, from 0
-    std::optional<std::uint64_t> after;   ///< its place in the new one
+    std::optional<std::uint64_t> before;       ///< its place in the old snapshot, from 0
+    std::optional<std::uint64_t> after;        ///< its place in the new one
     const Differences* differences = nullptr;  ///< of changed and renamed records
-    json::Value old_record;   ///< absent where there was none, or where it could not be read
+    json::Value old_record;                    ///< absent where there was none, or where it could not be read
     json::Value new_record;
-    std::string_view text;    ///< the new record as one line
+    std::string_view text;  ///< the new record as one line
 };
 
 /// How many there were of what.
 struct Summary {
     Counts sides;
-    std::uint64_t same = 0;      ///< not a byte different
+    std::uint64_t same = 0;                  ///< not a byte different
     std::array<std::uint64_t, 4> kinds{};    ///< by Kind; of changed records those that count
     std::uint64_t only_volatile = 0;         ///< with nothing but volatile differences, or cosmetic ones beside them
     std::uint64_t only_cosmetic = 0;         ///< with nothing but cosmetic differences
     std::array<std::uint64_t, 8> classes{};  ///< changed and renamed records that have differences of each Class
-    bool moved = false;          ///< records that stayed the same have another order
+    bool moved = false;                      ///< records that stayed the same have another order
     Digest before;
     Digest after;
-    std::uint64_t written = 0;   ///< records of the new snapshot that could be read
+    std::uint64_t written = 0;  ///< records of the new snapshot that could be read
 
     [[nodiscard]] std::uint64_t operator[](Kind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
     void add(const Change& change);
@@ -64,6 +64,7 @@ public:
 };
 
 /// Hands on every change between two matched snapshots.
-CATWALK_EXPORT Summary tell_changes(const Snapshot& before, const Snapshot& after, const Counts& counts, const Profiles& profiles, ChangeSink& sink);
+CATWALK_EXPORT Summary tell_changes(const Snapshot& before, const Snapshot& after, const Counts& counts, const Profiles& profiles,
+                                    ChangeSink& sink);
 
 }  // namespace catwalk::diff

@@ -14,7 +14,8 @@ namespace catwalk::diff {
 /// count: the way a text is written, and stamps and counters that move by themselves.
 enum class Class : std::uint8_t { licence, link, coverage, text, structure, contact, cosmetic, passing };
 
-inline constexpr std::array<std::string_view, 8> class_names{"licence", "link", "coverage", "text", "structure", "contact", "cosmetic", "volatile"};
+inline constexpr std::array<std::string_view, 8> class_names{"licence",   "link",    "coverage", "text",
+                                                             "structure", "contact", "cosmetic", "volatile"};
 
 constexpr std::string_view name_of(Class one) { return class_names[static_cast<std::size_t>(one)]; }
 

@@ -62,9 +62,12 @@ void Comparison::sequences(json::Value before, json::Value after) {
     std::size_t tail = 0;
     while (tail < least - head && same_value(one[one.size() - 1 - tail], two[two.size() - 1 - tail])) ++tail;
     const std::size_t pairs = least - head - tail;
-    for (std::size_t i = head; i < head + pairs; ++i) item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), one[i], two[i]);
-    for (std::size_t i = head + pairs; i < one.size() - tail; ++i) item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), one[i], {});
-    for (std::size_t i = head + pairs; i < two.size() - tail; ++i) item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), {}, two[i]);
+    for (std::size_t i = head; i < head + pairs; ++i)
+        item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), one[i], two[i]);
+    for (std::size_t i = head + pairs; i < one.size() - tail; ++i)
+        item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), one[i], {});
+    for (std::size_t i = head + pairs; i < two.size() - tail; ++i)
+        item({}, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), {}, two[i]);
 }
 
 namespace {

@@ -15,8 +15,8 @@ namespace catwalk::diff {
 /// One difference between two records. Values are absent where there was, or is, nothing.
 struct Difference {
     Class about = Class::structure;
-    std::string path;   ///< JSON Pointer into the new record; into the old one where the value is gone
-    std::string from;   ///< where it stood in the old record, if that differs (an item of a list that moved)
+    std::string path;  ///< JSON Pointer into the new record; into the old one where the value is gone
+    std::string from;  ///< where it stood in the old record, if that differs (an item of a list that moved)
     json::Value before;
     json::Value after;
 };
@@ -42,8 +42,8 @@ public:
 
 private:
     struct Frame {
-        std::string_view name;       // of a member, or of an item in its list
-        std::uint32_t before = 0;    // an item's places
+        std::string_view name;     // of a member, or of an item in its list
+        std::uint32_t before = 0;  // an item's places
         std::uint32_t after = 0;
         bool is_item = false;
     };

@@ -41,7 +41,8 @@ std::string_view layer_behind(std::string_view text) {
 void append_hub_item(std::string& out, std::string_view text) {
     const std::size_t at = item_in(text);
     if (at != npos) {
-        std::transform(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at) + 32, std::back_inserter(out), lower);
+        std::transform(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at) + 32,
+                       std::back_inserter(out), lower);
         if (const std::string_view layer = layer_behind(text.substr(at + 32)); !layer.empty()) out.append("_").append(layer);
         return;
     }

@@ -79,8 +79,8 @@ void put_in_places(Snapshot& snapshot) {
 
 }  // namespace
 
-bool emit_keyed(json::ByteSource& input, std::string_view name, const json::Envelopes& envelopes, std::string_view side, const MatchRequest& request,
-                const std::function<void(std::string_view)>& write) {
+bool emit_keyed(json::ByteSource& input, std::string_view name, const json::Envelopes& envelopes, std::string_view side,
+                const MatchRequest& request, const std::function<void(std::string_view)>& write) {
     json::Splitter splitter(input, std::string(name), envelopes);
     json::Batch batch;
     json::Out out;
@@ -115,7 +115,8 @@ std::size_t WithoutKeys::read(char* to, std::size_t n) {
     }
 }
 
-void read_keyed(json::ByteSource& lines, std::string_view name, Snapshot& before, Store& before_store, Snapshot& after, Store& after_store) {
+void read_keyed(json::ByteSource& lines, std::string_view name, Snapshot& before, Store& before_store, Snapshot& after,
+                Store& after_store) {
     WithoutKeys plain(lines);
     json::Limits limits;
     limits.record = 2 * json::max_record;

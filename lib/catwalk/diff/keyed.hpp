@@ -40,6 +40,7 @@ public:
 };
 
 /// Makes of keyed lines, in any order, the parts of two snapshots that they are. Throws Error at a line that is none.
-CATWALK_EXPORT void read_keyed(json::ByteSource& lines, std::string_view name, Snapshot& before, Store& before_store, Snapshot& after, Store& after_store);
+CATWALK_EXPORT void read_keyed(json::ByteSource& lines, std::string_view name, Snapshot& before, Store& before_store, Snapshot& after,
+                               Store& after_store);
 
 }  // namespace catwalk::diff

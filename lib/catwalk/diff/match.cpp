@@ -64,7 +64,8 @@ void pair(Snapshot& before, Snapshot& after, State state) {
 /// Learns the identities of one snapshot's records.
 class Keys {
 public:
-    Keys(Snapshot& snapshot, const MatchRequest& request, SideCount& count) : snapshot_(snapshot), request_(request), count_(count), reader_(snapshot) {}
+    Keys(Snapshot& snapshot, const MatchRequest& request, SideCount& count)
+        : snapshot_(snapshot), request_(request), count_(count), reader_(snapshot) {}
 
     /// Gives the identities that several records have, sorted.
     std::vector<Hash> learn() {

@@ -41,7 +41,8 @@ struct Counts {
 /// Finds for each record of a snapshot its counterpart in the other: first by text, then by identity, and of what is left
 /// by what the records say of themselves. States and mates of all entries are set; none is left loose.
 ///
-/// Several records of one identity are paired by what they say of themselves, the rest of them in their order. Findings: `diff-no-key`, `diff-duplicate-key`, and what reading says.
+/// Several records of one identity are paired by what they say of themselves, the rest of them in their order. Findings: `diff-no-key`,
+/// `diff-duplicate-key`, and what reading says.
 CATWALK_EXPORT Counts match(Snapshot& before, Snapshot& after, const MatchRequest& request);
 
 /// Entries by hash, to be taken one by one, those of one hash in their order.

@@ -38,7 +38,8 @@ bool same_lists(json::Value a, json::Value b) {
 }
 
 bool same_objects(json::Value a, json::Value b) {
-    return each_member(a, b, [](std::string_view, json::Value x, json::Value y) { return !x.is_absent() && !y.is_absent() && same_value(x, y); });
+    return each_member(a, b,
+                       [](std::string_view, json::Value x, json::Value y) { return !x.is_absent() && !y.is_absent() && same_value(x, y); });
 }
 
 }  // namespace
@@ -77,7 +78,9 @@ void plain_into(std::string_view text, std::string& out) {
             }
         }
         std::size_t plain = 1;
-        while (plain < text.size() && text[plain] != '&' && static_cast<unsigned char>(text[plain]) > ' ' && static_cast<unsigned char>(text[plain]) < 0x80) ++plain;
+        while (plain < text.size() && text[plain] != '&' && static_cast<unsigned char>(text[plain]) > ' ' &&
+               static_cast<unsigned char>(text[plain]) < 0x80)
+            ++plain;
         put(text.substr(0, plain));
         text.remove_prefix(plain);
     }

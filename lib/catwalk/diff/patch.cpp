@@ -40,7 +40,8 @@ std::vector<std::uint32_t> longest_rise(const std::vector<std::uint32_t>& number
     std::vector<std::uint32_t> tails;
     std::vector<std::uint32_t> before(numbers.size(), nobody);
     for (std::uint32_t i = 0; i < numbers.size(); ++i) {
-        const auto at = std::lower_bound(tails.begin(), tails.end(), i, [&](std::uint32_t tail, std::uint32_t now) { return numbers[tail] < numbers[now]; });
+        const auto at = std::lower_bound(tails.begin(), tails.end(), i,
+                                         [&](std::uint32_t tail, std::uint32_t now) { return numbers[tail] < numbers[now]; });
         if (at != tails.begin()) before[i] = *(at - 1);
         if (at == tails.end()) tails.push_back(i);
         else *at = i;

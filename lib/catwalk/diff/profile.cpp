@@ -126,10 +126,10 @@ void Profile::read_lists(data::Node lists, bool by_name) {
 }
 
 void Profile::read(data::Node file) {
-    data::require_known_keys(file,
-                             {"id", "title", "extends", "key", "scope", "rename", "classes", "lists", "alike", "class_of_names", "lists_of_names",
-                              "examples"},
-                             "key");
+    data::require_known_keys(
+        file,
+        {"id", "title", "extends", "key", "scope", "rename", "classes", "lists", "alike", "class_of_names", "lists_of_names", "examples"},
+        "key");
     if (const data::Node rows = file["key"]) {
         keys.clear();
         for (const data::Node row : rows.items()) {

@@ -28,7 +28,9 @@ using Clues = std::vector<Clue>;
 /// Title and publisher with all links, or with single ones.
 enum class Kind : std::uint8_t { all_links, one_link };
 
-Clue clue_of(Hash hash, std::uint32_t index) { return {static_cast<std::uint32_t>(hash.high), static_cast<std::uint32_t>(hash.low), index}; }
+Clue clue_of(Hash hash, std::uint32_t index) {
+    return {static_cast<std::uint32_t>(hash.high), static_cast<std::uint32_t>(hash.low), index};
+}
 
 bool is_alone(const Entry& entry) { return entry.state == State::alone; }
 

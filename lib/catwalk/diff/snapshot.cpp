@@ -79,7 +79,8 @@ json::RecordText Reader::locate(const Entry& entry) {
     if (entry.offset < begin_ || entry.offset + entry.size > end) {
         constexpr std::uint64_t gap = 64;  // commas and line ends
         const bool follows = entry.offset >= begin_ && entry.offset < end + gap;
-        const std::uint64_t size = follows ? std::max<std::uint64_t>(entry.size, std::min(piece, snapshot_.end - entry.offset)) : entry.size;
+        const std::uint64_t size =
+            follows ? std::max<std::uint64_t>(entry.size, std::min(piece, snapshot_.end - entry.offset)) : entry.size;
         batch_.bytes.truncate(0);
         snapshot_.bytes.read(entry.offset, batch_.bytes.room(size), size);
         batch_.bytes.grow(size);

@@ -111,15 +111,17 @@ void ChangeLines::pass_on() {
 
 void put_summary(json::Out& out, const Summary& summary, bool whole) {
     const auto side = [&](const SideCount& count, const Digest& digest, std::uint64_t records) {
-        out.raw(fmt::format("{{\"records\":{},\"unreadable\":{},\"without_key\":{},\"duplicate_keys\":{}", records, count.unreadable, count.without_key,
-                            count.duplicates));
+        out.raw(fmt::format("{{\"records\":{},\"unreadable\":{},\"without_key\":{},\"duplicate_keys\":{}", records, count.unreadable,
+                            count.without_key, count.duplicates));
         if (whole) out.raw(fmt::format(",\"digest\":\"{}\"", digest.text()));
         out.put('}');
     };
     out.raw("{\"change\":\"summary\"");
     out.raw(fmt::format(",\"same\":{}", summary.same));
-    for (const Kind kind : {Kind::changed, Kind::added, Kind::removed, Kind::renamed}) out.raw(fmt::format(",\"{}\":{}", name_of(kind), summary[kind]));
-    out.raw(fmt::format(",\"volatile\":{},\"cosmetic\":{},\"moved\":{},\"classes\":{{", summary.only_volatile, summary.only_cosmetic, summary.moved));
+    for (const Kind kind : {Kind::changed, Kind::added, Kind::removed, Kind::renamed})
+        out.raw(fmt::format(",\"{}\":{}", name_of(kind), summary[kind]));
+    out.raw(fmt::format(",\"volatile\":{},\"cosmetic\":{},\"moved\":{},\"classes\":{{", summary.only_volatile, summary.only_cosmetic,
+                        summary.moved));
     bool any = false;
     for (std::size_t i = 0; i < class_names.size(); ++i) {
         if (summary.classes[i] == 0) continue;
