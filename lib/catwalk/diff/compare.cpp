@@ -25,21 +25,17 @@ void Comparison::values(json::Value before, json::Value after) {
     scalars(before, after);
 }
 
-void Comparison::member(std::string_view name, json::Value before, json::Value after) {
-    frames_.push_back({name, 0, 0, false});
-    values(before, after);
-    frames_.pop_back();
-}
-
 void Comparison::item(std::string_view name, std::uint32_t before_index, std::uint32_t after_index, json::Value before, json::Value after) {
-    frames_.push_back({name, before_index, after_index, true});
+    frames_.push_back({name, before_index, after_index, true, {}, {}});
     values(before, after);
     frames_.pop_back();
 }
 
 void Comparison::objects(json::Value before, json::Value after) {
-    each_member(before, after, [this](std::string_view name, json::Value a, json::Value b) {
-        member(name, a, b);
+    each_member(before, after, [&](std::string_view name, json::Value a, json::Value b) {
+        frames_.push_back({name, 0, 0, false, before, after});
+        values(a, b);
+        frames_.pop_back();
         return true;
     });
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace catwalk::diff {
@@ -46,6 +47,8 @@ private:
         std::uint32_t before = 0;  // an item's places
         std::uint32_t after = 0;
         bool is_item = false;
+        json::Value old_object;  // a member's, for lists that are read beside another
+        json::Value new_object;
     };
     struct Item {
         json::Value value;
@@ -56,9 +59,10 @@ private:
 
     void values(json::Value before, json::Value after);
     void objects(json::Value before, json::Value after);
-    void member(std::string_view name, json::Value before, json::Value after);
     void lists(json::Value before, json::Value after);
     void sets(json::Value before, json::Value after, const List& list);
+    void pair_beside(std::vector<Item>& one, std::vector<Item>& two, const List& list,
+                     std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) const;
     void sequences(json::Value before, json::Value after);
     void scalars(json::Value before, json::Value after);
     void item(std::string_view name, std::uint32_t before_index, std::uint32_t after_index, json::Value before, json::Value after);

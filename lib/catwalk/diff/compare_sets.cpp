@@ -40,6 +40,22 @@ void pair_named(std::vector<Item>& one, std::vector<Item>& two, std::vector<Pair
 
 }  // namespace
 
+void Comparison::pair_beside(std::vector<Item>& one, std::vector<Item>& two, const List& list, std::vector<Pair>& pairs) const {
+    if (list.beside.empty() || frames_.empty()) return;
+    const auto name = [&](std::vector<Item>& items, json::Value object) {
+        const auto names = object.find(list.beside).elements();
+        auto at = names.begin();
+        for (Item& item : items) {
+            if (at == names.end()) return;
+            item.name = (*at).string();
+            ++at;
+        }
+    };
+    name(one, frames_.back().old_object);
+    name(two, frames_.back().new_object);
+    pair_named(one, two, pairs);
+}
+
 void Comparison::sets(json::Value before, json::Value after, const List& list) {
     const auto items_of = [](json::Value value) {
         std::vector<Item> items;
@@ -49,6 +65,7 @@ void Comparison::sets(json::Value before, json::Value after, const List& list) {
     std::vector<Item> one = items_of(before);
     std::vector<Item> two = items_of(after);
     std::vector<Pair> pairs;
+    pair_beside(one, two, list, pairs);
     for (const Place& key : list.keys) {
         for (std::vector<Item>* items : {&one, &two}) {
             for (Item& item : *items) item.name = first_text(item.value, key);

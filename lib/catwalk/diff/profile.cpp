@@ -116,9 +116,9 @@ void Profile::read_classes(data::Node classes, bool by_name) {
 
 void Profile::read_lists(data::Node lists, bool by_name) {
     for (const data::Node row : lists.items()) {
-        data::require_known_keys(row, {"path", "key"}, "list");
+        data::require_known_keys(row, {"path", "key", "beside"}, "list");
         for (const data::Node path : row["path"].items()) {
-            List list{Place::parse_all(row["key"])};
+            List list{Place::parse_all(row["key"]), std::string(row["beside"].text())};
             if (by_name) lists_by_name_.insert_or_assign(std::string(path.text()), std::move(list));
             else nodes_[node_for(Place::parse(path))].list = std::move(list);
         }

@@ -30,9 +30,10 @@ struct KeyPart {
 };
 
 /// A list whose order says nothing. Its items are paired by the first of `keys` that two of them share, then by the
-/// next, and at last by all they say.
+/// next, and at last by all they say. `beside` names a list in the same object whose items, one for one, are the keys.
 struct List {
     std::vector<Place> keys;
+    std::string beside;
 };
 
 /// What identifies records of one type, and what a difference at each of their places is about: one file of
