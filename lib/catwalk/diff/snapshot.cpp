@@ -30,14 +30,13 @@ void Digest::add(const Digest& other) {
 std::string Digest::text() const { return fmt::format("{:016x}{:016x}", high, low); }
 
 std::string_view line_form(std::string_view text, std::string& buffer) {
-    const auto is_break = [](char c) { return c == '\n' || c == '\r'; };
-    if (std::memchr(text.data(), '\n', text.size()) == nullptr && std::memchr(text.data(), '\r', text.size()) == nullptr) return text;
+    if (std::memchr(text.data(), '\n', text.size()) == nullptr) return text;
     buffer.clear();
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
         while (end < text.size() && json::is_space(text[end])) ++end;
         const std::string_view space = text.substr(at, end - at);
-        if (std::any_of(space.begin(), space.end(), is_break)) buffer.push_back(' ');
+        if (space.find('\n') != std::string_view::npos) buffer.push_back(' ');
         else buffer.append(space);
         at = end;
         while (end < text.size() && !json::is_space(text[end])) ++end;

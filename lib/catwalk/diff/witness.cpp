@@ -7,6 +7,16 @@
 
 namespace catwalk::diff {
 
+namespace {
+
+// The layers of a map service are numbered anew when one of them goes.
+std::string_view without_layer(std::string_view link) {
+    const std::size_t slash = link.find_last_not_of("0123456789");
+    return slash != std::string_view::npos && link[slash] == '/' ? link.substr(0, slash) : link;
+}
+
+}  // namespace
+
 bool Witness::hear(json::Value record) {
     about_.clear();
     const bool titled = add_first(record, profile_.title);
@@ -29,7 +39,7 @@ Hash Witness::all() const {
 
 std::vector<Hash> Witness::links() const {
     std::vector<Hash> hashes;
-    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i) hashes.push_back(hash_of(about_ + links_[i]));
+    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i) hashes.push_back(hash_of(about_ + std::string(without_layer(links_[i]))));
     return hashes;
 }
 

@@ -21,7 +21,7 @@ public:
 
     /// Title, publisher and all links.
     [[nodiscard]] Hash all() const;
-    /// Title, publisher and one link, for the first few links of their alphabet.
+    /// Title, publisher and one link without a number at its end, for the first few links of their alphabet.
     [[nodiscard]] std::vector<Hash> links() const;
 
     static constexpr std::size_t few = 2;
