@@ -51,6 +51,14 @@ TEST_CASE("changes of another snapshot, or not all of them, are refused") {
     CHECK_THROWS_AS(applied(three, altered), Error);
 }
 
+TEST_CASE("an order that names a record twice is refused before anything is written") {
+    std::string changes = Pair(three, "{\"id\":\"c\",\"n\":1}\n{\"id\":\"a\",\"n\":1}\n{\"id\":\"b\",\"n\":1}\n").changes();
+    const std::size_t runs = changes.find("[[");
+    REQUIRE(runs != std::string::npos);
+    changes.insert(runs + 1, "[0,3],");
+    CHECK_THROWS_AS(applied(three, changes), Error);
+}
+
 TEST_CASE("a change is taken apart at its own record, not at one inside it") {
     const auto parts =
         catwalk::diff::split_change(R"({"change":"added","fields":[{"new":{"record":{"x":"\",\"record\":"}}}], "record" : {"record":2} })");

@@ -65,6 +65,14 @@ TEST_CASE("in a list whose order counts, what begins and ends it alike is no dif
     CHECK(differences(R"({"steps":[1,2,3]})", R"({"steps":[1,7]})") == "/steps/1 structure;/steps/2 structure gone;");
 }
 
+TEST_CASE("lists in lists in lists are compared one by one") {
+    const std::string open(100, '[');
+    const std::string close(100, ']');
+    const std::string found = differences("{\"a\":" + open + "1,2,3" + close + "}", "{\"a\":" + open + "1,4" + close + "}");
+    CHECK(found.find("/1 structure;") != std::string::npos);
+    CHECK(found.ends_with("/2 structure gone;"));
+}
+
 TEST_CASE("names with slashes and tildes are escaped in pointers") {
     CHECK(differences(R"({"a/b~":1})", R"({"a/b~":2})") == "/a~1b~0 structure;");
 }

@@ -88,6 +88,7 @@ void Spool::read(std::uint64_t offset, char* to, std::size_t size) {
 RereadInput::RereadInput(const std::string& name) : input_(name), source_(*this) {
     if (name != "-") again_ = Descriptor(open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (again_.number() >= 0 && is_plain(again_.number())) return;
+    again_ = Descriptor();
     spool_.emplace();
 }
 

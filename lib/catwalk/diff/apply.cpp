@@ -128,7 +128,18 @@ private:
         if (!any_) return;
         if (!digests_) throw Error(fmt::format("{}: not all changes: the stream was cut short, or made with --class or --kind", name_));
         if (before_ != old_.digest) throw Error(fmt::format("{}: these are not changes of {}", name_, old_.name));
+        check_runs();
         std::sort(fresh_.begin(), fresh_.end(), [](const Fresh& a, const Fresh& b) { return a.place < b.place; });
+    }
+
+    void check_runs() const {
+        std::vector<bool> met = gone_;
+        for (const auto& [first, count] : runs_) {
+            for (std::uint64_t i = first; i < first + count; ++i) {
+                if (met[i]) throw Error(fmt::format("{}: the order names a record twice, or one that is gone", name_));
+                met[i] = true;
+            }
+        }
     }
 
     const Snapshot& old_;

@@ -41,9 +41,29 @@ void Comparison::objects(json::Value before, json::Value after) {
 }
 
 void Comparison::lists(json::Value before, json::Value after) {
+    // Looking ahead at each level of a list of lists of lists would take as many looks at the innermost one.
+    constexpr std::size_t deep = 32;
+    if (frames_.size() > deep) return pairwise(before, after);
     if (same_value(before, after)) return;
     if (const List* list = profile_->list_at(here(), list_name())) return sets(before, after, *list);
     sequences(before, after);
+}
+
+void Comparison::pairwise(json::Value before, json::Value after) {
+    const auto next = [](json::Value::Elements::Iterator& at, const json::Value::Elements::Iterator& end) {
+        if (at == end) return json::Value();
+        const json::Value value = *at;
+        ++at;
+        return value;
+    };
+    auto one = before.elements().begin();
+    auto two = after.elements().begin();
+    const auto one_end = before.elements().end();
+    const auto two_end = after.elements().end();
+    for (std::uint32_t i = 0; one != one_end || two != two_end; ++i) {
+        const json::Value a = next(one, one_end);
+        item({}, i, i, a, next(two, two_end));
+    }
 }
 
 // What both begin and end with is the same; items between are told one by one.

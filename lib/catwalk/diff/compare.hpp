@@ -64,6 +64,7 @@ private:
     void pair_beside(std::vector<Item>& one, std::vector<Item>& two, const List& list,
                      std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) const;
     void sequences(json::Value before, json::Value after);
+    void pairwise(json::Value before, json::Value after);
     void scalars(json::Value before, json::Value after);
     void item(std::string_view name, std::uint32_t before_index, std::uint32_t after_index, json::Value before, json::Value after);
     void tell(json::Value before, json::Value after, bool cosmetic);

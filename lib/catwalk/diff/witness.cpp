@@ -39,7 +39,8 @@ Hash Witness::all() const {
 
 std::vector<Hash> Witness::links() const {
     std::vector<Hash> hashes;
-    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i) hashes.push_back(hash_of(about_ + std::string(without_layer(links_[i]))));
+    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i)
+        hashes.push_back(hash_of(about_ + std::string(without_layer(links_[i]))));
     return hashes;
 }
 
