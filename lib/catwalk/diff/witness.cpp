@@ -26,6 +26,7 @@ bool Witness::hear(json::Value record) {
     for (const Place& place : profile_.links) {
         each_at(record, place, [&](json::Value value) { add_link(value.string()); });
     }
+    first_ = links_.empty() ? std::string() : links_.front();
     std::sort(links_.begin(), links_.end());
     links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
     return titled;
@@ -39,8 +40,12 @@ Hash Witness::all() const {
 
 std::vector<Hash> Witness::links() const {
     std::vector<Hash> hashes;
-    for (std::size_t i = 0; i < std::min(few, links_.size()); ++i)
-        hashes.push_back(hash_of(about_ + std::string(without_layer(links_[i]))));
+    const auto add = [&](std::string_view link) { hashes.push_back(hash_of(about_ + std::string(without_layer(link)))); };
+    if (!first_.empty()) add(first_);
+    for (const std::string& link : links_) {
+        if (hashes.size() == few) break;
+        if (link != first_) add(link);
+    }
     return hashes;
 }
 

@@ -21,10 +21,11 @@ public:
 
     /// Title, publisher and all links.
     [[nodiscard]] Hash all() const;
-    /// Title, publisher and one link without a number at its end, for the first few links of their alphabet.
+    /// Title, publisher and one link without a number at its end, for a few links: the first that the profile names, and the first
+    /// of their alphabet.
     [[nodiscard]] std::vector<Hash> links() const;
 
-    static constexpr std::size_t few = 2;
+    static constexpr std::size_t few = 3;
 
 private:
     bool add_first(json::Value record, const std::vector<Place>& places);
@@ -35,6 +36,7 @@ private:
     std::string key_;
     std::string plain_;
     std::vector<std::string> links_;
+    std::string first_;
 };
 
 }  // namespace catwalk::diff
