@@ -4,9 +4,9 @@
 #include <catwalk/check/checker.hpp>
 #include <catwalk/check/examples.hpp>
 #include <catwalk/check/validator.hpp>
-#include <catwalk/json/document.hpp>
 #include <catwalk/json/out.hpp>
 #include <catwalk/json/pointer.hpp>
+#include <catwalk/json/read.hpp>
 
 #include <cstdlib>
 #include <string>
@@ -42,7 +42,7 @@ json::Value at(json::Value value, std::string_view pointer) {
     return value;
 }
 
-void check_record(std::string_view text) {
+void check_records(std::string_view text) {
     static const check::Profiles profiles(library());
     static const data::Messages messages = data::Messages::load(library().folder().load("findings.yaml"));
     static std::vector<check::Checker> checkers = [] {
@@ -51,15 +51,24 @@ void check_record(std::string_view text) {
             all.emplace_back(check::Program::compile({profiles.profile(name)}, library()), "2026-01-15");
         return all;
     }();
-    json::Document document;
-    if (document.parse_copy(text) != json::Fault::none || !document.root().is_object()) return;
-    for (check::Checker& checker : checkers) {
-        std::vector<check::Hit> hits;
-        checker.check(document.root(), {"fuzz", 1, 0}, hits);
-        for (const check::Hit& hit : hits) {
-            at(document.root(), hit.finding.path);
-            json::Out line;
-            messages.put(line, hit.finding);
+    json::MemoryBytes bytes(text);
+    json::Splitter splitter(bytes, "fuzz", json::common_envelopes());
+    json::RecordReader reader;
+    json::Batch batch;
+    while (splitter.next(batch)) {
+        for (const json::RecordText& where : batch.records) {
+            Findings findings;
+            const json::Value record = reader.read(batch, where, findings);
+            if (!record.is_object()) continue;
+            for (check::Checker& checker : checkers) {
+                std::vector<check::Hit> hits;
+                checker.check(record, {"fuzz", where.line, where.offset}, hits);
+                for (const check::Hit& hit : hits) {
+                    at(record, hit.finding.path);
+                    json::Out line;
+                    messages.put(line, hit.finding);
+                }
+            }
         }
     }
 }
@@ -78,7 +87,7 @@ void check_profile(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     if (text.starts_with('{')) {
-        check_record(text);
+        check_records(text);
     } else {
         check_profile(text);
     }

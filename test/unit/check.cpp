@@ -169,3 +169,13 @@ TEST_CASE("faults of text are found, and what looks like them is not") {
     CHECK_FALSE(has("capitals", "SIPRO 2020"));
     CHECK_FALSE(has("capitals", "東京都の避難所一覧 AED ABCDEFGH IJKLMN"));
 }
+
+TEST_CASE("a checker may be moved between records") {
+    std::vector<check::Checker> all;
+    for (int i = 0; i < 5; ++i) all.emplace_back(program({{"a", "{plausible-date: {from: 1900}}"}}), "2026-01-15");
+    json::Document document;
+    REQUIRE(document.parse_copy(R"({"a":"2026-01-15"})") == json::Fault::none);
+    std::vector<check::Hit> hits;
+    for (check::Checker& checker : all) checker.check(document.root(), {"x", 1, 0}, hits);
+    CHECK(hits.empty());
+}

@@ -65,11 +65,11 @@ std::string text_of(json::Value value) {
 
 }  // namespace
 
-Checker::Checker(std::shared_ptr<const Program> program, std::string today) : program_(std::move(program)), today_(std::move(today)) {
+Checker::Checker(std::shared_ptr<const Program> program, std::string today) : program_(std::move(program)) {
     context_.slots.resize(program_->scopes().size());
     context_.seen.resize(program_->memories());
     context_.memos.resize(program_->memos());
-    context_.today = today_;
+    context_.today = std::move(today);
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {

@@ -37,7 +37,6 @@ private:
     [[nodiscard]] std::string identifier();
 
     std::shared_ptr<const Program> program_;
-    std::string today_;
     Context context_;
     crosswalk::Unpacked unpacked_;
     json::Value record_;

@@ -46,7 +46,7 @@ struct Context {
     std::vector<Memo> memos;              ///< by number of a predicate's memo
     Addresses addresses;                  ///< those of the last records
     Glance glance;                        ///< at the text at hand
-    std::string_view today;               ///< YYYY-MM-DD
+    std::string today;                    ///< YYYY-MM-DD
     std::string detail;                   ///< what the message says beside the value; empty when a test begins
     json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
     std::string buffer;                   ///< for any use within one test

@@ -104,7 +104,7 @@ private:
         int year = 0;
         std::from_chars(day.data(), day.data() + 4, year);
         if (year < from_) return false;
-        if (day <= context.today.substr(0, day.size())) return true;
+        if (day <= std::string_view(context.today).substr(0, day.size())) return true;
         latest(context);
         return day <= std::string_view(context.buffer).substr(0, day.size());
     }
