@@ -7,6 +7,7 @@
 
 Each portal is a function in behaviours.py: it gets a Call and answers it, well or badly.
 """
+import collections
 import socket
 import socketserver
 import threading
@@ -94,6 +95,8 @@ class Portals:
     def __init__(self, behaviours, address="127.0.0.1"):
         self.behaviours = behaviours
         self.calls = {}
+        self.numbers = collections.Counter()
+        self.decoy = None
         self.lock = threading.Lock()
         self.stopped = threading.Event()
         self.server = Server((address, 0), Handler)
@@ -126,7 +129,8 @@ class Portals:
         with self.lock:
             calls = self.calls.setdefault(call.portal, [])
             calls.append(call)
-            call.number = sum(1 for other in calls if other.path == call.path)
+            self.numbers[call.portal, call.path] += 1
+            call.number = self.numbers[call.portal, call.path]
         behaviour = self.behaviours.get(call.portal)
         if behaviour is None:
             call.answer("no such portal", 404, "Not Found")

@@ -51,7 +51,7 @@ Endpoint endpoint_of(std::string_view url) {
     endpoint.host = lower(host);
     endpoint.port = parts->scheme == UrlScheme::https ? 443 : 80;
     std::from_chars(parts->port.data(), parts->port.data() + parts->port.size(), endpoint.port);
-    endpoint.address = source::address_of(endpoint.host == "localhost" ? "127.0.0.1" : endpoint.host);
+    endpoint.address = source::address_of(endpoint.host);
     return endpoint;
 }
 
@@ -93,7 +93,7 @@ bool Guard::admits(const sockaddr* address) {
 }
 
 bool Guard::admits(const source::Address& address, std::uint16_t port) {
-    const bool local = home_.host == "localhost" && address == source::address_of("::1");
+    const bool local = home_.host == "localhost" && (address == source::address_of("127.0.0.1") || address == source::address_of("::1"));
     const bool spelled_out = (home_.address == address || local) && home_.port == port;
     if (allow_private_ || spelled_out || source::is_public(address)) return true;
     refused_ = source::text_of(address);
@@ -101,6 +101,8 @@ bool Guard::admits(const source::Address& address, std::uint16_t port) {
 }
 
 std::string Guard::refusal() const {
+    const bool itself = target_.address && source::text_of(*target_.address) == refused_;
+    if (itself) return fmt::format("{} is not a public address (--allow-private would let it)", refused_);
     return fmt::format("{} leads to {}, which is not public (--allow-private would let it)", target_.host, refused_);
 }
 

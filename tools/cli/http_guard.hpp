@@ -22,7 +22,7 @@ struct Endpoint {
     bool operator==(const Endpoint&) const = default;
 };
 
-/// The endpoint of an http or https address; `localhost` counts as 127.0.0.1 spelled out.
+/// The endpoint of an http or https address.
 Endpoint endpoint_of(std::string_view url);
 
 /// The proxy that the environment (`lookup` of a variable's name) sets for an address; empty: none.

@@ -36,6 +36,7 @@ void Collector::commit() {
     receipt_.duplicate += duplicate_;
     for (std::string& id : rejected_) receipt_.reject(std::move(id));
     if (declared_) receipt_.declared = declared_;
+    receipt_.trouble.merge(trouble_);
     discard();
 }
 
@@ -47,6 +48,7 @@ void Collector::discard() {
     received_ = unique_ = duplicate_ = 0;
     rejected_.clear();
     declared_.reset();
+    trouble_.clear();
 }
 
 bool Collector::record(const source::Record& record) {
@@ -93,6 +95,7 @@ void Collector::reject(std::string id) {
 
 // What fills memory is told at once, even at the risk that it is told again.
 void Collector::say(Finding finding) {
+    if (finding.rule == "fetch-repeated" || finding.rule == "fetch-page-repeated") trouble_.insert(finding.rule);
     findings_.push_back(std::move(finding));
     if (!direct_ && findings_.size() < most_findings_held) return;
     report_.add(findings_);

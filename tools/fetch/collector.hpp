@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ private:
     std::uint64_t duplicate_ = 0;
     std::vector<std::string> rejected_;
     std::optional<std::uint64_t> declared_;
+    std::set<std::string> trouble_;
 };
 
 }  // namespace catwalk::cli::fetch

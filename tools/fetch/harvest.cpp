@@ -46,7 +46,7 @@ public:
         return got;
     }
     [[nodiscard]] bool too_large() const { return left_ == 0; }
-    [[nodiscard]] std::string_view damage() const override { return left_ == 0 ? "too large" : plain_.damage(); }
+    [[nodiscard]] std::string_view damage() const override { return left_ == 0 ? "larger than allowed" : plain_.damage(); }
 
 private:
     std::unique_ptr<json::ByteSource> bytes_;
@@ -171,7 +171,7 @@ void Harvest::read_all() {
 }
 
 void Harvest::ask(const Request& request) {
-    const unsigned most = request.probing ? 1 : options_.retries + 1;
+    const unsigned most = request.trial ? 1 : options_.retries + 1;
     double wait = 0;
     for (unsigned attempt = 1;; ++attempt) {
         const Exchange exchange = next_exchange(request, wait);
@@ -217,10 +217,13 @@ double Harvest::pause_after(const Exchange& exchange, const Failure& failure, un
 }
 
 void Harvest::ask_instead(const Request& request, const Failure& failure) {
-    std::vector<Request> instead = source_->instead(request, failure, collector_);
+    auto instead = source_->instead(request, failure, collector_);
     collector_.commit();
-    if (instead.empty()) give_up(request, failure);
-    todo_.insert(todo_.begin(), std::make_move_iterator(instead.begin()), std::make_move_iterator(instead.end()));
+    if (instead) {
+        todo_.insert(todo_.begin(), std::make_move_iterator(instead->begin()), std::make_move_iterator(instead->end()));
+    } else {
+        give_up(request, failure);
+    }
 }
 
 // Whoever pages from a source that is already lost would go on for nothing.
@@ -267,7 +270,7 @@ void Harvest::expect_after(const Request& request) {
     std::vector<Request> coming;
     for (auto next = source_->likely_next(request); next && coming.size() < options_.connections; next = source_->likely_next(*next))
         coming.push_back(*next);
-    network_.expect(std::move(coming));
+    network_.expect(coming);
 }
 
 void Harvest::find_deleted() {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace catwalk::cli::fetch {
 
@@ -44,6 +45,34 @@ std::vector<std::string> files_of(const std::string& name, FindingReport& report
     return files;
 }
 
+/// Counts what is read.
+class Counted final : public json::ByteSource {
+public:
+    Counted(json::ByteSource& bytes, std::uint64_t& count) : bytes_(bytes), count_(count) {}
+
+    std::size_t read(char* to, std::size_t n) override {
+        const std::size_t got = bytes_.read(to, n);
+        count_ += got;
+        return got;
+    }
+    [[nodiscard]] bool ready() const override { return bytes_.ready(); }
+    [[nodiscard]] std::string_view damage() const override { return bytes_.damage(); }
+
+private:
+    json::ByteSource& bytes_;
+    std::uint64_t& count_;
+};
+
+Finding error_of(std::string_view rule, const std::string& source, std::string value, std::string detail) {
+    Finding finding;
+    finding.rule = rule;
+    finding.level = Level::error;
+    finding.source = source;
+    finding.value = std::move(value);
+    finding.detail = std::move(detail);
+    return finding;
+}
+
 const source::Type& type_of(const Options& options, const std::string& file) {
     if (!options.type.empty()) return *source::find_type(options.type);
     const auto types = source::types();
@@ -65,22 +94,22 @@ source::Receipt read_local(const Options& options, const std::string& name, std:
         Input input(file);
         source::Answer answer;
         answer.url = file;
-        answer.bytes = &input.bytes();
+        Counted bytes(input.bytes(), receipt.bytes);
+        answer.bytes = &bytes;
         answer.page = receipt.pages + 1;
         collector.begin({name, file, source::stamp_of(now() / 1000), answer.page}, false, true);
         const source::Reading reading = source->read(source->first().front(), answer, collector);
         collector.commit();
         ++receipt.pages;
         if (reading.failure) {
-            Finding finding;
-            finding.rule = "fetch-gave-up";
-            finding.level = Level::error;
-            finding.source = file;
-            finding.detail = reading.failure->reason;
-            report.add(finding);
-            receipt.trouble.insert(finding.rule);
+            report.add(error_of("fetch-gave-up", file, {}, reading.failure->reason));
+            receipt.trouble.insert("fetch-gave-up");
         }
-        if (collector.full()) break;
+        if (collector.full()) {
+            report.add(error_of("fetch-record-limit", file, fmt::to_string(options.max_records), {}));
+            receipt.trouble.insert("fetch-record-limit");
+            break;
+        }
     }
     receipt.seconds = static_cast<double>(now() - started) / 1000;
     return receipt;

@@ -100,9 +100,10 @@ Exchange Network::from_portal(const source::Request& request, double wait) {
         number = right->second;
         coming_.erase(right);
     } else {
-        for (const auto& [wrong, wasted] : std::exchange(coming_, {})) http_.drop(wasted);
+        if (key != last_) drop_coming();
         number = start(request);
     }
+    last_ = key;
     Exchange exchange;
     exchange.request = key;
     exchange.answer = http_.wait(number);
@@ -140,7 +141,13 @@ int Network::start(const source::Request& request) {
     return http_.start(std::move(http));
 }
 
-void Network::expect(std::vector<source::Request> requests) {
+// What was expected wrongly.
+void Network::drop_coming() {
+    for (const auto& [request, number] : std::exchange(coming_, {})) http_.drop(number);
+}
+
+void Network::expect(const std::vector<source::Request>& requests) {
+    if (offline_ || player_ != nullptr) return;
     for (const source::Request& request : requests) {
         const std::string key = request_key(request);
         const bool under_way = std::any_of(coming_.begin(), coming_.end(), [&](const auto& one) { return one.first == key; });

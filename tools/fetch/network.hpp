@@ -30,8 +30,8 @@ public:
     /// Keeps an exchange that was used; attempt() alone keeps nothing.
     void keep(const Exchange& exchange, bool good);
 
-    /// Puts requests on their way that will most likely be attempted next, in this order.
-    void expect(std::vector<source::Request> requests);
+    /// Puts requests on their way that will most likely be attempted next, in this order; not while answers come from the tape.
+    void expect(const std::vector<source::Request>& requests);
 
     /// Lets what is under way go on.
     void pump();
@@ -48,6 +48,7 @@ private:
     Exchange from_portal(const source::Request& request, double wait);
     Exchange unchanged_or(Exchange exchange);
     int start(const source::Request& request);
+    void drop_coming();
     std::string refusal_of_robots(const std::string& url);
 
     const Options& options_;
@@ -56,6 +57,7 @@ private:
     bool offline_;
     Http http_;
     std::deque<std::pair<std::string, int>> coming_;             // request, number
+    std::string last_;                                           // request
     std::map<std::string, source::Robots, std::less<>> robots_;  // of each origin
     std::mt19937 chance_;
     std::int64_t time_ = 0;

@@ -17,6 +17,7 @@ namespace {
 
 // A page that any portal can make; the software's own limit is 1000, and many portals are set lower.
 constexpr std::uint64_t usual_page = 250;
+constexpr std::string_view no_answer = "no answer of CKAN";
 constexpr std::string_view api = "/api/3/action/";
 
 // Where the action API lies, whichever of the portal's pages was named.
@@ -73,7 +74,7 @@ Header header_of(const std::string& text) {
 Failure failed(int status, const std::string& reason) {
     std::optional<Failure> failure = failure_of(status);
     if (!failure || reason.find("Search") != std::string::npos) return {Failure::Kind::temporary, reason};
-    failure->reason += ": " + reason;
+    if (reason != no_answer) failure->reason += ": " + reason;
     return *failure;
 }
 
@@ -99,22 +100,24 @@ public:
         if (!contents.quoted.empty()) contents.complaint = contents.quoted;
         const Header header = contents.headers.empty() ? Header{} : header_of(contents.headers.back());
         if (!header.success) contents.complaint = header.message;
-        if (contents.complaint.empty() && contents.headers.empty()) contents.complaint = "no answer of CKAN's search";
+        if (contents.complaint.empty() && contents.headers.empty()) contents.complaint = no_answer;
         if (contents.cut) contents.complaint = "the answer ends before its end";
         if (!contents.complaint.empty()) return {{}, failed(answer.status, contents.complaint)};
         if (const auto failure = failure_of(answer.status)) return {{}, failure};
         return go_on(request, answer, contents, header, sink);
     }
 
-    std::vector<Request> instead(const Request& request, const Failure& failure, Sink& sink) override {
-        if (failure.kind == Failure::Kind::lasting || failure.kind == Failure::Kind::later || request.purpose != Purpose::records)
-            return {};
+    std::optional<std::vector<Request>> instead(const Request& request, const Failure& failure, Sink& sink) override {
+        const bool hopeless = failure.kind == Failure::Kind::lasting || failure.kind == Failure::Kind::later;
+        if (hopeless || request.purpose != Purpose::records) return std::nullopt;
         const std::optional<Window> next = paging_.instead(request.window);
-        if (paging_.skipped()) skip(request, failure, sink);
-        if (!next) return {};
-        Request smaller = page(*next);
-        smaller.probing = next->size > 1;
-        return {smaller};
+        if (paging_.gave_up()) return std::nullopt;
+        if (paging_.skipped()) skipped_.push_back(skipped(request, failure));
+        if (!next) {
+            tell_skipped(sink);
+            return std::vector<Request>();
+        }
+        return std::vector{page(*next)};
     }
 
     [[nodiscard]] std::optional<Request> likely_next(const Request& request) const override {
@@ -140,6 +143,7 @@ private:
             fmt::format("{}{}package_search?sort=id+asc&facet=false&rows={}&start={}{}", base_, api, window.size, window.start, filter_);
         request.window = window;
         request.language = settings_.language;
+        request.trial = paging_.is_trial(window);
         return request;
     }
 
@@ -157,6 +161,7 @@ private:
 
     Reading go_on(const Request& request, const Answer& answer, const Contents& contents, const Header& header, Sink& sink) {
         if (header.count) sink.declare(*header.count);
+        tell_skipped(sink);
         const std::optional<std::uint64_t> before = paging_.declared();
         const std::optional<Window> next = paging_.after(request.window, {contents.elements, contents.fresh, header.count});
         if (before && header.count && *before != *header.count) {
@@ -179,16 +184,22 @@ private:
         return read(request, inner, sink);
     }
 
-    void skip(const Request& request, const Failure& failure, Sink& sink) const {
-        const std::string place = fmt::format("#{}", request.window.start + 1);
+    static Finding skipped(const Request& request, const Failure& failure) {
         Finding finding;
         finding.rule = "fetch-record-skipped";
         finding.level = Level::error;
         finding.source = request.url;
-        finding.record = place;
+        finding.record = fmt::format("#{}", request.window.start + 1);
         finding.detail = failure.reason;
-        sink.say(std::move(finding));
-        sink.reject(place);
+        return finding;
+    }
+
+    // Only when something comes behind them is it clear that these records failed, and not the portal.
+    void tell_skipped(Sink& sink) {
+        for (Finding& finding : std::exchange(skipped_, {})) {
+            sink.reject(finding.record);
+            sink.say(std::move(finding));
+        }
     }
 
     static Reading read_names(const Answer& answer, Sink& sink);
@@ -198,6 +209,7 @@ private:
     std::string filter_;
     Paging paging_;
     Shape shape_;
+    Findings skipped_;  // and not told yet
 };
 
 int bid(std::string_view url) {
@@ -227,7 +239,7 @@ Reading Ckan::read_names(const Answer& answer, Sink& sink) {
     json::Document document;
     const bool json = document.parse_copy(text) == json::Fault::none;
     const json::Value names = json ? document.root().find("result") : json::Value();
-    if (!names.is_array()) return {{}, failed(answer.status, json ? message_of(document.root()) : "no answer of CKAN's package_list")};
+    if (!names.is_array()) return {{}, failed(answer.status, json ? message_of(document.root()) : std::string(no_answer))};
     for (const json::Value name : names.elements()) sink.listed(name.string());
     return {};
 }

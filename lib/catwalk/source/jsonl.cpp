@@ -46,6 +46,7 @@ const Type jsonl_type{
     [](const Settings& settings) -> std::unique_ptr<Source> {
         Shape shape;
         shape.envelopes = json::common_envelopes();
+        shape.type = "jsonl";
         shape.id = {"id", "identifier", "@id", "name"};
         return std::make_unique<DocumentSource>(settings.url, settings.language, shape, false);
     },

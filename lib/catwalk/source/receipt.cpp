@@ -53,7 +53,7 @@ void Receipt::put(json::Out& out) const {
 }
 
 std::string Receipt::summary() const {
-    std::string text = fmt::format("{} records", unique);
+    std::string text = fmt::format("{} {}", unique, unique == 1 ? "record" : "records");
     if (declared) text += fmt::format(" of {}", *declared);
     if (duplicate != 0) text += fmt::format(", {} repeated", duplicate);
     if (rejected != 0) text += fmt::format(", {} lost", rejected);

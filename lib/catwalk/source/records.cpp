@@ -98,6 +98,7 @@ private:
         if (good) {
             give(value, id);
         } else {
+            ++contents_.fresh;
             sink_.reject(fmt::format("#{}", first_ + contents_.elements));
         }
     }

@@ -26,7 +26,7 @@ struct Shape {
 /// What was read out of an answer.
 struct Contents {
     std::uint64_t elements = 0;        ///< records, good or bad
-    std::uint64_t fresh = 0;           ///< good, and not seen before
+    std::uint64_t fresh = 0;           ///< of these, all but the repeated
     std::vector<std::string> headers;  ///< of each envelope: its JSON text without the records
     std::string complaint;             ///< what is wrong with all of it; its records should not be trusted
     bool cut = false;                  ///< it ends before its end: what came is good, but not all

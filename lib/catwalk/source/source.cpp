@@ -3,7 +3,7 @@
 
 namespace catwalk::source {
 
-std::vector<Request> Source::instead(const Request&, const Failure&, Sink&) { return {}; }
+std::optional<std::vector<Request>> Source::instead(const Request&, const Failure&, Sink&) { return std::nullopt; }
 
 std::optional<Request> Source::likely_next(const Request&) const { return std::nullopt; }
 

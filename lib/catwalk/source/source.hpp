@@ -39,7 +39,7 @@ struct Request {
     std::string body_type;  ///< the body's media type
     Purpose purpose = Purpose::records;
     Window window;
-    bool probing = false;  ///< one attempt is enough: a smaller request is at hand if it fails
+    bool trial = false;  ///< one attempt is enough: a smaller request is at hand if it fails
 };
 
 /// What came back, whatever its status.
@@ -115,8 +115,8 @@ public:
     /// to the same request only if it gave a Failure, and then as if it had not been called before.
     virtual Reading read(const Request& request, const Answer& answer, Sink& sink) = 0;
 
-    /// What to ask instead of a request that failed for good, such as a part of it; nothing: give up.
-    virtual std::vector<Request> instead(const Request& request, const Failure& failure, Sink& sink);
+    /// What to ask instead of a request that failed for good, such as a part of it, or nothing more; no value: give up.
+    virtual std::optional<std::vector<Request>> instead(const Request& request, const Failure& failure, Sink& sink);
 
     /// What will most likely be asked after `request`, so that it can be on its way while that is read.
     [[nodiscard]] virtual std::optional<Request> likely_next(const Request& request) const;
