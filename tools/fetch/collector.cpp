@@ -52,7 +52,8 @@ void Collector::discard() {
 }
 
 bool Collector::record(const source::Record& record) {
-    if (full()) return false;
+    overflowed_ = overflowed_ || receipt_.received + received_ >= most_records_;
+    if (overflowed_) return false;
     ++received_;
     if (!record.id.empty()) {
         const Hash id = hash_of(record.id);

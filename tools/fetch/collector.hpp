@@ -37,8 +37,8 @@ public:
     void declare(std::uint64_t total) override;
     void listed(std::string_view key) override;
 
-    /// Whether as many records came as are wanted at most.
-    [[nodiscard]] bool full() const { return receipt_.received + received_ >= most_records_; }
+    /// Whether more records came than are wanted at most.
+    [[nodiscard]] bool overflowed() const { return overflowed_; }
     [[nodiscard]] const source::IdSet& ids() const { return ids_; }
     [[nodiscard]] const source::IdSet& listed_keys() const { return listed_; }
 
@@ -60,6 +60,7 @@ private:
     source::Provenance provenance_;
     bool paged_ = false;
     bool direct_ = false;
+    bool overflowed_ = false;
 
     // Of the answer at hand.
     json::Out lines_;

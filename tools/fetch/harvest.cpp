@@ -163,7 +163,7 @@ void Harvest::read_all() {
         const Request request = std::move(todo_.front());
         todo_.pop_front();
         ask(request);
-        if (collector_.full()) {
+        if (collector_.overflowed()) {
             trouble("fetch-record-limit", fmt::to_string(options_.max_records));
             break;
         }

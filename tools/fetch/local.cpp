@@ -105,7 +105,7 @@ source::Receipt read_local(const Options& options, const std::string& name, std:
             report.add(error_of("fetch-gave-up", file, {}, reading.failure->reason));
             receipt.trouble.insert("fetch-gave-up");
         }
-        if (collector.full()) {
+        if (collector.overflowed()) {
             report.add(error_of("fetch-record-limit", file, fmt::to_string(options.max_records), {}));
             receipt.trouble.insert("fetch-record-limit");
             break;

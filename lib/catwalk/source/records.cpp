@@ -146,6 +146,9 @@ std::optional<Failure> failure_of(int status) {
 }
 
 std::string title_of_html(std::string_view html) {
+    if (const std::size_t declaration = html.find("<!"); declaration != std::string_view::npos && declaration < 8) {
+        html.remove_prefix(std::min(html.size() - 1, html.find('>', declaration)) + 1);
+    }
     const std::size_t open = html.find("<title");
     const std::size_t begin = open == std::string_view::npos ? open : html.find('>', open);
     if (begin == std::string_view::npos) return one_line(strip_markup(html, Markup::html));
