@@ -13,9 +13,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
+#include <condition_variable>
 #include <cstdlib>
+#include <exception>
 #include <map>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 namespace catwalk::cli {
 
@@ -49,7 +54,15 @@ struct Transfer {
     std::uint64_t window_bytes = 0;  // … and from this many bytes
     std::uint64_t received = 0;
     bool too_large = false;
+    bool dropped = false;  // nobody wants it any more
+    std::exception_ptr broken;  // what must not be thrown through libcurl
 };
+
+std::uint64_t content_length(CURL* handle) {
+    curl_off_t size = 0;
+    curl_easy_getinfo(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &size);
+    return size > 0 ? static_cast<std::uint64_t>(size) : 0;
+}
 
 std::size_t take_body(char* data, std::size_t, std::size_t n, void* to) {
     auto& transfer = *static_cast<Transfer*>(to);
@@ -58,7 +71,13 @@ std::size_t take_body(char* data, std::size_t, std::size_t n, void* to) {
         transfer.too_large = true;
         return 0;
     }
-    transfer.answer.body.append({data, n});
+    try {
+        if (transfer.received == n) transfer.answer.body.expect(content_length(transfer.handle));
+        transfer.answer.body.append({data, n});
+    } catch (...) {
+        transfer.broken = std::current_exception();
+        return 0;
+    }
     return n;
 }
 
@@ -124,6 +143,7 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
+/// Runs on a thread of its own, so that answers go on coming in while others are read. The lock is held but where it waits.
 class Http::Engine {
 public:
     explicit Engine(HttpSettings settings) : settings_(std::move(settings)), hosts_(settings_.connections, settings_.rate) {
@@ -131,26 +151,95 @@ public:
         multi_ = curl_multi_init();
         if (multi_ == nullptr) throw std::bad_alloc();
         home_ = endpoint_of(settings_.home);
+        thread_ = std::thread([this] { run(); });
     }
 
     ~Engine() {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        curl_multi_wakeup(multi_);
+        thread_.join();
         for (auto& [number, transfer] : transfers_) release(*transfer);
         for (CURL* handle : idle_) curl_easy_cleanup(handle);
         curl_multi_cleanup(multi_);
         curl_global_cleanup();
     }
 
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
     int start(HttpRequest request) {
         auto transfer = std::make_unique<Transfer>();
         transfer->answer.url = request.url;
         transfer->request = std::move(request);
         transfer->most_bytes = settings_.max_bytes;
+        const std::lock_guard lock(mutex_);
         transfers_.emplace(++last_, std::move(transfer));
-        pump();
+        curl_multi_wakeup(multi_);
         return last_;
     }
 
+    HttpAnswer wait(int number) {
+        std::unique_lock lock(mutex_);
+        Transfer& transfer = *transfers_.at(number);
+        some_done_.wait(lock, [&] { return transfer.done || broken_; });
+        if (broken_) std::rethrow_exception(broken_);
+        HttpAnswer answer = std::move(transfer.answer);
+        transfers_.erase(number);
+        return answer;
+    }
+
+    void drop(int number) {
+        const std::lock_guard lock(mutex_);
+        transfers_.at(number)->dropped = true;
+        curl_multi_wakeup(multi_);
+    }
+
+    void space_out(std::string_view url, double seconds) {
+        const std::lock_guard lock(mutex_);
+        hosts_.space_out(url, seconds);
+    }
+
+    void send_to_home(std::string header) {
+        const std::lock_guard lock(mutex_);
+        home_header_ = std::move(header);
+    }
+
+private:
+    // What stops the thread (no memory, no temporary file) is told to who waits.
+    void run() {
+        ignore_closed_connections();
+        try {
+            std::unique_lock lock(mutex_);
+            while (!stopping_) {
+                pump();
+                const int longest = hosts_.milliseconds_to_wait(50);
+                lock.unlock();
+                curl_multi_poll(multi_, nullptr, 0, longest, nullptr);
+                lock.lock();
+            }
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            broken_ = std::current_exception();
+        }
+        some_done_.notify_all();
+    }
+
+    // A write to a connection that the other side has closed is an error here, and no reason to die; for standard output it is.
+    static void ignore_closed_connections() {
+        sigset_t pipe;
+        sigemptyset(&pipe);
+        sigaddset(&pipe, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+    }
+
     void pump() {
+        std::erase_if(transfers_, [this](const auto& entry) {
+            if (entry.second->dropped) release(*entry.second);
+            return entry.second->dropped;
+        });
         for (auto& [number, transfer] : transfers_) {
             if (!transfer->done && transfer->handle == nullptr && hosts_.may_start(transfer->answer.url)) begin(*transfer);
         }
@@ -161,32 +250,9 @@ public:
             if (message->msg == CURLMSG_DONE) end(of(message->easy_handle), message->data.result);
         }
         for (auto& [number, transfer] : transfers_) watch(*transfer);
+        some_done_.notify_all();
     }
 
-    HttpAnswer wait(int number) {
-        Transfer& transfer = *transfers_.at(number);
-        for (;;) {
-            pump();
-            if (transfer.done) break;
-            curl_multi_poll(multi_, nullptr, 0, hosts_.milliseconds_to_wait(50), nullptr);
-        }
-        HttpAnswer answer = std::move(transfer.answer);
-        transfers_.erase(number);
-        return answer;
-    }
-
-    void drop(int number) {
-        const auto found = transfers_.find(number);
-        if (found == transfers_.end()) return;
-        release(*found->second);
-        transfers_.erase(found);
-    }
-
-    void space_out(std::string_view url, double seconds) { hosts_.space_out(url, seconds); }
-
-    void send_to_home(std::string header) { home_header_ = std::move(header); }
-
-private:
     Transfer& of(CURL* handle) {
         return *std::find_if(transfers_.begin(), transfers_.end(), [&](const auto& entry) {
                     return entry.second->handle == handle;
@@ -221,6 +287,7 @@ private:
         curl_easy_setopt(handle, CURLOPT_URL, transfer.answer.url.c_str());
         curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
         curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+        curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(handle, CURLOPT_USERAGENT, settings_.agent.c_str());
         curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
         curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout * 1000));
@@ -256,6 +323,7 @@ private:
         long status = 0;
         curl_easy_getinfo(transfer.handle, CURLINFO_RESPONSE_CODE, &status);
         release(transfer);
+        if (transfer.broken) std::rethrow_exception(transfer.broken);
         transfer.answer.status = static_cast<int>(status);
         if (transfer.too_large) {
             fail(transfer, Trouble::too_large, fmt::format("the answer has more than {} bytes", transfer.most_bytes));
@@ -322,6 +390,11 @@ private:
     std::vector<CURL*> idle_;
     std::map<int, std::unique_ptr<Transfer>> transfers_;
     int last_ = 0;
+    bool stopping_ = false;
+    std::exception_ptr broken_;
+    std::mutex mutex_;
+    std::condition_variable some_done_;
+    std::thread thread_;
 };
 
 std::string_view HttpAnswer::header(std::string_view name) const {
@@ -336,8 +409,6 @@ Http::~Http() = default;
 void Http::send_to_home(std::string header) { engine_->send_to_home(std::move(header)); }
 
 int Http::start(HttpRequest request) { return engine_->start(std::move(request)); }
-
-void Http::pump() { engine_->pump(); }
 
 HttpAnswer Http::wait(int number) { return engine_->wait(number); }
 

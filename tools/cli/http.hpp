@@ -49,7 +49,7 @@ struct HttpAnswer {
     [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
-/// Talks HTTP: the one place where anything goes to the network (libcurl's multi interface), on the calling thread.
+/// Talks HTTP: the one place where anything goes to the network (libcurl's multi interface, on a thread of its own).
 ///
 /// Follows redirects of GET requests, ten at most, to http and https only. No connection is made to an address that is not public
 /// (source::is_public), checked where the socket is opened, so after the name was resolved, and for each hop; except to the very address
@@ -65,9 +65,6 @@ public:
 
     /// Puts a request on its way, as far as the host's rate and number of connections allow. Gives its number.
     int start(HttpRequest request);
-
-    /// Lets what is under way go on, without waiting.
-    void pump();
 
     /// Waits for a request's end.
     HttpAnswer wait(int number);

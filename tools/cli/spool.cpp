@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
@@ -85,6 +86,8 @@ void Spool::append(std::string_view bytes) {
     }
     write_all(file_.number(), bytes);
 }
+
+void Spool::expect(std::uint64_t size) { memory_.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(size, most_in_memory))); }
 
 void Spool::clear() {
     memory_.clear();

@@ -20,6 +20,8 @@ public:
 
     /// Throws Error (incomplete) where the temporary file cannot be written.
     void append(std::string_view bytes);
+    /// Makes room for what is said to come, as far as that stays in memory.
+    void expect(std::uint64_t size);
     [[nodiscard]] std::uint64_t size() const { return size_; }
     void clear();
 

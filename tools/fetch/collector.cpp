@@ -8,13 +8,10 @@ namespace catwalk::cli::fetch {
 namespace {
 
 constexpr std::size_t piece = std::size_t{256} << 10;
+constexpr std::size_t most_lines_held = std::size_t{16} << 20;  // in memory; more go to a temporary file
 constexpr std::size_t most_findings_held = 10000;
 
 }  // namespace
-
-Collector::Collector(Output& output, FindingReport& report, source::Receipt& receipt, std::uint64_t most_records,
-                     std::function<void()> meanwhile)
-    : output_(output), report_(report), receipt_(receipt), most_records_(most_records), meanwhile_(std::move(meanwhile)) {}
 
 void Collector::begin(source::Provenance provenance, bool paged, bool direct) {
     provenance_ = std::move(provenance);
@@ -65,7 +62,7 @@ bool Collector::record(const source::Record& record) {
     }
     ++unique_;
     source::put_record(lines_, record, provenance_);
-    if (lines_.size() >= piece) pass_on();
+    if (lines_.size() >= (direct_ ? piece : most_lines_held)) pass_on();
     return true;
 }
 
@@ -80,13 +77,8 @@ void Collector::repeated(const source::Record& record) {
 }
 
 void Collector::pass_on() {
-    if (direct_) {
-        output_.write(lines_.view());
-    } else {
-        held_.append(lines_.view());
-    }
+    direct_ ? output_.write(lines_.view()) : held_.append(lines_.view());
     lines_.clear();
-    if (meanwhile_) meanwhile_();
 }
 
 void Collector::reject(std::string id) {

@@ -9,7 +9,6 @@
 #include <catwalk/source/provenance.hpp>
 #include <catwalk/source/receipt.hpp>
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,8 +19,8 @@ namespace catwalk::cli::fetch {
 /// Takes what a source reads out of one answer after the other, and lets go of it when the answer has proved good.
 class Collector final : public source::Sink {
 public:
-    /// `meanwhile` is called now and then, while much is read.
-    Collector(Output& output, FindingReport& report, source::Receipt& receipt, std::uint64_t most_records, std::function<void()> meanwhile);
+    Collector(Output& output, FindingReport& report, source::Receipt& receipt, std::uint64_t most_records)
+        : output_(output), report_(report), receipt_(receipt), most_records_(most_records) {}
 
     /// What follows comes from this answer. `paged`: it is a part of a list, where nothing stands twice. `direct`: it cannot be taken
     /// back, so nothing is held.
@@ -53,7 +52,6 @@ private:
     FindingReport& report_;
     source::Receipt& receipt_;
     std::uint64_t most_records_;
-    std::function<void()> meanwhile_;
 
     source::IdSet ids_;
     source::IdSet listed_;

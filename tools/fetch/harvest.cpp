@@ -79,7 +79,7 @@ Harvest::Harvest(const Options& options, const std::string& url, std::vector<Tap
       network_(options, url, std::move(tapes), offline),
       report_(report),
       progress_(progress),
-      collector_(output, report, receipt_, options.max_records, [this] { network_.pump(); }),
+      collector_(output, report, receipt_, options.max_records),
       started_(started) {
     receipt_.source = url;
     receipt_.started = source::stamp_of(started / 1000);

@@ -86,7 +86,7 @@ source::Receipt read_local(const Options& options, const std::string& name, std:
     source::Receipt receipt;
     receipt.source = name;
     receipt.started = source::stamp_of(started / 1000);
-    Collector collector(output, report, receipt, options.max_records, {});
+    Collector collector(output, report, receipt, options.max_records);
     for (const std::string& file : files_of(name, report)) {
         const source::Type& type = type_of(options, file);
         receipt.type = type.name;

@@ -155,8 +155,6 @@ void Network::expect(const std::vector<source::Request>& requests) {
     }
 }
 
-void Network::pump() { http_.pump(); }
-
 void Network::send_to_home(std::string header) { http_.send_to_home(std::move(header)); }
 
 double Network::pause(const Exchange& failed, unsigned number) {

@@ -33,9 +33,6 @@ public:
     /// Puts requests on their way that will most likely be attempted next, in this order; not while answers come from the tape.
     void expect(const std::vector<source::Request>& requests);
 
-    /// Lets what is under way go on.
-    void pump();
-
     /// The seconds to wait before attempt `number` (2, 3, …) after `failed`: what the portal asks for, else a back-off. Below 0:
     /// the portal asks for more than --max-wait.
     double pause(const Exchange& failed, unsigned number);

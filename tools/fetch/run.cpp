@@ -15,6 +15,8 @@
 
 #include <fmt/format.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -115,6 +117,11 @@ int list_types() {
     return print(text);
 }
 
-int run(Options options) { return Run(std::move(options))(); }
+// Pages are large and come one after the other: without this, each would be new memory from the system.
+int run(Options options) {
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    return Run(std::move(options))();
+}
 
 }  // namespace catwalk::cli::fetch
