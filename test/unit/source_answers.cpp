@@ -177,7 +177,8 @@ TEST_CASE("a record says where it came from, and otherwise stays as it was") {
     const auto line = [&](std::string_view text) {
         REQUIRE(document.parse_copy(text) == json::Fault::none);
         json::Out out;
-        put_record(out, {text, document.root(), identifier_of(document.root(), {"id"}), {}, "ckan"}, {"s", "u", "t", 2});
+        const Identity identity = identity_of(document.root(), {"id"});
+        put_record(out, {text, document.root(), identity.id, {}, "ckan", identity.has_origin}, Provenance("s", "u", "t", 2));
         return std::string(out.view());
     };
     const std::string origin = R"("_catwalk":{"source":"s","type":"ckan","id":"a","url":"u","fetched":"t","page":2}})";

@@ -13,8 +13,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <condition_variable>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <map>
@@ -54,7 +54,7 @@ struct Transfer {
     std::uint64_t window_bytes = 0;  // … and from this many bytes
     std::uint64_t received = 0;
     bool too_large = false;
-    bool dropped = false;  // nobody wants it any more
+    bool dropped = false;       // nobody wants it any more
     std::exception_ptr broken;  // what must not be thrown through libcurl
 };
 

@@ -71,7 +71,7 @@ void Collector::repeated(const source::Record& record) {
     Finding finding;
     finding.rule = paged_ ? "fetch-repeated" : "fetch-duplicate";
     finding.level = Level::warning;
-    finding.source = provenance_.url;
+    finding.source = provenance_.url();
     finding.record = record.id;
     say(std::move(finding));
 }

@@ -249,8 +249,8 @@ Exchange Harvest::next_exchange(const Request& request, double wait) {
 
 source::Reading Harvest::read(const Request& request, const Exchange& exchange) {
     const HttpAnswer& got = exchange.answer;
-    collector_.begin({receipt_.source, got.url, source::stamp_of(exchange.fetched / 1000), receipt_.pages + 1}, request.window.size != 0,
-                     false);
+    collector_.begin(source::Provenance(receipt_.source, got.url, source::stamp_of(exchange.fetched / 1000), receipt_.pages + 1),
+                     request.window.size != 0, false);
     if (got.trouble != Trouble::none) return {{}, failure_of_trouble(exchange)};
     expect_after(request);
     Body body(exchange.answer.body, options_.max_size);
@@ -282,7 +282,7 @@ void Harvest::find_deleted() {
         give_up(*request, {Failure::Kind::lasting, "the portal says that it has nothing at all, and that is not believed"});
         return;
     }
-    const source::Provenance provenance{receipt_.source, {}, source::stamp_of(network_.time() / 1000), receipt_.pages};
+    const source::Provenance provenance(receipt_.source, {}, source::stamp_of(network_.time() / 1000), receipt_.pages);
     receipt_.deleted = 0;
     each_known(options_.known, *source_, receipt_.source, report_, [&](const source::Record& record, std::string_view key) {
         if (collector_.ids().contains(record.id) || collector_.listed_keys().contains(key)) return;

@@ -32,8 +32,9 @@ void each_known(const std::string& file, const source::Source& source, std::stri
             const json::Value origin = value.find("_catwalk");
             if (!value.is_object() || !belongs(origin, portal)) continue;
             const std::string_view id =
-                origin.is_absent() ? source::identifier_of(value, {"id", "identifier"}) : origin.find("id").string();
-            tell({reader.text(), value, id, std::string(origin.find("url").string()), origin.find("type").string()}, source.key_of(value));
+                origin.is_absent() ? source::identity_of(value, {"id", "identifier"}).id : origin.find("id").string();
+            tell({reader.text(), value, id, std::string(origin.find("url").string()), origin.find("type").string(), true},
+                 source.key_of(value));
         }
     }
 }

@@ -8,23 +8,39 @@ namespace catwalk::source {
 
 namespace {
 
-// Everything of `_catwalk` but its closing bracket.
-void put_origin(json::Out& out, const Record& record, const Provenance& provenance) {
-    const auto member = [&](std::string_view key, std::string_view value) {
-        if (value.empty()) return;
-        out.raw(key);
-        out.string(value);
-    };
-    out.raw("\"_catwalk\":{\"source\":");
-    out.string(provenance.source);
-    member(",\"type\":", record.type);
-    member(",\"id\":", record.id);
-    member(",\"url\":", record.url.empty() ? std::string_view(provenance.url) : std::string_view(record.url));
-    member(",\"fetched\":", provenance.fetched);
-    out.raw(fmt::format(FMT_STRING(",\"page\":{}"), provenance.page));
+std::string member(std::string_view key, std::string_view value) {
+    json::Out out;
+    out.raw(key);
+    out.string(value);
+    return std::string(out.view());
 }
 
 }  // namespace
+
+Provenance::Provenance(std::string_view source, std::string_view url, std::string_view fetched, std::uint64_t page)
+    : url_(url),
+      source_text_(member("\"_catwalk\":{\"source\":", source)),
+      url_text_(url.empty() ? std::string() : member(",\"url\":", url)),
+      tail_text_(fmt::format("{},\"page\":{}", member(",\"fetched\":", fetched), page)) {}
+
+void Provenance::put(json::Out& out, const Record& record) const {
+    out.raw(source_text_);
+    if (!record.type.empty()) {
+        out.raw(",\"type\":");
+        out.string(record.type);
+    }
+    if (!record.id.empty()) {
+        out.raw(",\"id\":");
+        out.string(record.id);
+    }
+    if (record.url.empty()) {
+        out.raw(url_text_);
+    } else {
+        out.raw(",\"url\":");
+        out.string(record.url);
+    }
+    out.raw(tail_text_);
+}
 
 void put_record(json::Out& out, const Record& record, const Provenance& provenance) {
     const std::size_t begin = out.size();
@@ -33,10 +49,10 @@ void put_record(json::Out& out, const Record& record, const Provenance& provenan
     } else {
         out.raw(record.text);
     }
-    if (record.value.find("_catwalk").is_absent()) {
+    if (!record.has_origin) {
         out.truncate(begin + out.view_from(begin).rfind('}'));
         if (record.value.says_something()) out.put(',');
-        put_origin(out, record, provenance);
+        provenance.put(out, record);
         out.raw("}}");
     }
     out.put('\n');
@@ -44,7 +60,7 @@ void put_record(json::Out& out, const Record& record, const Provenance& provenan
 
 void put_deleted(json::Out& out, const Record& record, const Provenance& provenance) {
     out.put('{');
-    put_origin(out, record, provenance);
+    provenance.put(out, record);
     out.raw(",\"deleted\":true}}\n");
 }
 

@@ -11,12 +11,23 @@
 
 namespace catwalk::source {
 
-/// Where the records of one answer came from.
-struct Provenance {
-    std::string source;   ///< the portal, as the user named it
-    std::string url;      ///< the answer's
-    std::string fetched;  ///< when it came, UTC: `2026-01-01T00:00:00Z`
-    std::uint64_t page = 1;
+/// Where the records of one answer came from; its parts of their lines are made once.
+class CATWALK_EXPORT Provenance {
+public:
+    Provenance() = default;
+    /// `source` is the portal, as the user named it; `url` the answer's; `fetched` when it came, in UTC (`2026-01-01T00:00:00Z`).
+    Provenance(std::string_view source, std::string_view url, std::string_view fetched, std::uint64_t page);
+
+    [[nodiscard]] const std::string& url() const { return url_; }
+
+    /// Appends `"_catwalk":{…`, without its closing bracket.
+    void put(json::Out& out, const Record& record) const;
+
+private:
+    std::string url_;
+    std::string source_text_;  // `"_catwalk":{"source":"…"`
+    std::string url_text_;     // `,"url":"…"`
+    std::string tail_text_;    // `,"fetched":"…","page":1`
 };
 
 /// Appends a record as a line of its own, with what is known of its origin as its last member:

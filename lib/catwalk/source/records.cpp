@@ -92,11 +92,11 @@ private:
             contents_.complaint = shape_.complaint(value);
             if (!contents_.complaint.empty()) return;
         }
-        const std::string_view id = good ? identifier_of(value, shape_.id) : std::string_view{};
+        const Identity identity = good ? identity_of(value, shape_.id) : Identity{};
         if (!good && !value.is_absent()) findings_.push_back(json::not_object(value, {batch.source, where.line, where.offset}));
-        tell(id);
+        tell(identity.id);
         if (good) {
-            give(value, id);
+            give(value, identity);
         } else {
             ++contents_.fresh;
             sink_.reject(fmt::format("#{}", first_ + contents_.elements));
@@ -111,9 +111,9 @@ private:
         }
     }
 
-    void give(json::Value value, std::string_view id) {
-        std::string url = shape_.url && !id.empty() ? shape_.url(id) : std::string();
-        if (sink_.record({reader_.text(), value, id, std::move(url), type_})) ++contents_.fresh;
+    void give(json::Value value, const Identity& identity) {
+        std::string url = shape_.url && !identity.id.empty() ? shape_.url(identity.id) : std::string();
+        if (sink_.record({reader_.text(), value, identity.id, std::move(url), type_, identity.has_origin})) ++contents_.fresh;
     }
 
     const Answer& answer_;
@@ -156,14 +156,23 @@ std::string title_of_html(std::string_view html) {
     return one_line(html.substr(begin + 1, end == std::string_view::npos ? end : end - begin - 1));
 }
 
-std::string_view identifier_of(json::Value record, const std::vector<std::string_view>& members) {
-    for (const std::string_view member : members) {
-        const json::Value value = record.find(member);
-        if (const std::string_view text = value.scalar_text(); !text.empty()) return text;
-        // DCAT-US 3 and JSON-LD put an address there.
-        if (const std::string_view text = value.find("@id").string(); !text.empty()) return text;
+Identity identity_of(json::Value record, const std::vector<std::string_view>& members) {
+    Identity identity;
+    std::size_t best = members.size();
+    for (const json::Value::Member member : record.members()) {
+        if (member.key == "_catwalk") identity.has_origin = true;
+        for (std::size_t i = 0; i <= best && i < members.size(); ++i) {
+            if (member.key != members[i]) continue;
+            std::string_view text = member.value.scalar_text();
+            // DCAT-US 3 and JSON-LD put an address there.
+            if (text.empty()) text = member.value.find("@id").string();
+            if (text.empty()) break;
+            best = i;
+            identity.id = text;
+            break;
+        }
     }
-    return {};
+    return identity;
 }
 
 Finding finding_of(std::string_view rule, Level level, const Answer& answer, std::string detail) {

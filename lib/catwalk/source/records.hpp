@@ -46,8 +46,14 @@ CATWALK_EXPORT std::optional<Failure> failure_of(int status);
 /// The title of a page of HTML, or its first words; for messages.
 CATWALK_EXPORT std::string title_of_html(std::string_view html);
 
-/// The first scalar among `members` of a record that says something; empty if there is none.
-CATWALK_EXPORT std::string_view identifier_of(json::Value record, const std::vector<std::string_view>& members);
+/// What a record is known by.
+struct Identity {
+    std::string_view id;      ///< empty where it has none
+    bool has_origin = false;  ///< it has a member `_catwalk`
+};
+
+/// The scalar that the first of `members` holds which says something, or the `@id` in it; of keys that stand twice the last.
+CATWALK_EXPORT Identity identity_of(json::Value record, const std::vector<std::string_view>& members);
 
 /// A finding about an answer as a whole.
 CATWALK_EXPORT Finding finding_of(std::string_view rule, Level level, const Answer& answer, std::string detail = {});

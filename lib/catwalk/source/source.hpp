@@ -65,11 +65,12 @@ struct Failure {
 
 /// A record as the portal gave it.
 struct Record {
-    std::string_view text;  ///< JSON text of one object
-    json::Value value;      ///< the same, parsed
-    std::string_view id;    ///< empty where it has none
-    std::string url;        ///< where this record alone can be had; empty: where the answer came from
-    std::string_view type;  ///< what `_catwalk` calls it
+    std::string_view text;    ///< JSON text of one object
+    json::Value value;        ///< the same, parsed
+    std::string_view id;      ///< empty where it has none
+    std::string url;          ///< where this record alone can be had; empty: where the answer came from
+    std::string_view type;    ///< what `_catwalk` calls it
+    bool has_origin = false;  ///< it brings a `_catwalk` of its own
 };
 
 /// Receives what a source reads out of an answer. All of it is taken back where the answer turns out to be a Failure.
