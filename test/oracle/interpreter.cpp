@@ -70,7 +70,7 @@ void Interpreter::find_language(const Tree& record) {
         languages_.assumed = false;
         break;
     }
-    languages_.primary = language_;
+    languages_.speak(language_);
 }
 
 namespace {

@@ -138,3 +138,14 @@ TEST_CASE("what is no date, or not clearly one, is refused") {
         CHECK(read(text) == "none");
     CHECK(read(std::string(1000, '1'), with(Epoch::either)) == "none");
 }
+
+TEST_CASE("a weekday tells the order of day and month, if it fits only one") {
+    CHECK(parse_date("mar, 10/12/2019 - 09:23")->view() == "2019-12-10T09:23");
+    CHECK(parse_date("jeu, 19/12/2019 - 03:00")->view() == "2019-12-19T03:00");
+    CHECK(parse_date("Sat, 10/12/2019 - 09:23")->view() == "2019-10-12T09:23");
+    CHECK(parse_date("mi\xc3\xa9, 01/02/2023")->view() == "2023-02-01");
+    CHECK_FALSE(parse_date("Mon, 10/12/2019 - 09:23"));
+    CHECK_FALSE(parse_date("10/12/2019 - 09:23"));
+    // Both the 3rd of February and the 2nd of March 2020 were Mondays.
+    CHECK_FALSE(parse_date("Mon, 02/03/2020"));
+}

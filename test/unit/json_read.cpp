@@ -145,6 +145,13 @@ TEST_CASE("keys that stand twice are named, each occurrence but the last") {
     CHECK(one.findings[3].path == "/b/1/d/0/0/k");
 }
 
+TEST_CASE("what a member overrides does not show through it") {
+    const Read one = read(R"({"p":{"name":"A","of":{"name":"B"}},"x":[{"k":1,"k":2}],"p":{"name":"C"},"n":1.50})");
+    CHECK(one.findings.size() == 2);
+    CHECK(one.text == R"({"x":[{"k":2}],"p":{"name":"C"},"n":1.50})");
+    CHECK(read(R"({"p":{"name":"A"},"p":null})").text == R"({"p":null})");
+}
+
 TEST_CASE("keys that differ are not taken for the same") {
     CHECK(read(R"({"":1,"a":2,"A":3,"aa":4,"aaaa":5,"aaaaa":6,"ab":7,"a\u0000":8})").findings.empty());
     CHECK(only(read(R"({"":1,"b":2,"":3})")).path == "/");

@@ -83,7 +83,8 @@ Output::Output(std::string name) : name_(std::move(name)) {
     std::error_code none;
     const fs::path real = fs::canonical(name_, none);
     target_ = none ? name_ : real.string();
-    const bool ordinary = !fs::exists(target_) || fs::is_regular_file(target_);
+    // A link that leads to an open file without a name (/dev/stderr, its file deleted) is written through: a rename would replace the link.
+    const bool ordinary = !fs::exists(target_) || (!none && fs::is_regular_file(target_));
     if (ordinary) beside_ = beside(target_);
     file_ = Descriptor(ordinary ? open_file(beside_, O_WRONLY | O_CREAT | O_TRUNC) : open_file(target_, O_WRONLY));
     if (file_.number() >= 0) return;

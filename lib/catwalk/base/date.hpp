@@ -46,7 +46,8 @@ struct DateHint {
 /// the year, day of a week); `2012-9-30`, `2012/09/30`, `30.05.2016`, `05/2016`, `201505`, `20150531`, `20150531103000`;
 /// month names and their abbreviations in English, French and Spanish, with or without accents, a weekday, ordinal marks and
 /// articles (`May 27th, 2016`, `1er janvier 2020`, `30 de mayo de 2016`, `mayo de 2016`, `27-MAY-2016`); RFC 1123; times with
-/// am and pm; and what the hint allows. The weekday is not compared with the date.
+/// am and pm; and what the hint allows. A weekday tells which of the two days is
+/// meant by `Tue, 10/12/2019 - 09:23`, where only one falls on it; elsewhere it is not compared with the date.
 ///
 /// Empty for days that do not exist, years of two digits, the placeholder years 0000 and 0001, and everything unclear. Calendar
 /// forms are preferred to epochs: `20150531` is a day in any case. Epochs come out in UTC. A zone after a day without time

@@ -7,7 +7,7 @@ namespace {
 
 struct Name {
     std::string_view text;
-    int month;
+    int number;
 };
 
 // Folded names and abbreviations in English, French and Spanish.
@@ -23,20 +23,33 @@ constexpr Name month_names[] = {
     {"octobre", 10},   {"octubre", 10}, {"november", 11}, {"nov", 11}, {"novembre", 11},   {"noviembre", 11},
     {"december", 12},  {"dec", 12},   {"decembre", 12},  {"diciembre", 12}, {"dic", 12}};
 
-constexpr std::string_view weekdays[] = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun",
-    "mar", "mer", "jeu", "ven", "sam", "dim", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
-    "mie", "jue", "vie", "sab", "dom"};
+// From Sunday on.
+constexpr Name weekday_names[] = {
+    {"sunday", 0}, {"sun", 0},       {"dimanche", 0}, {"dim", 0},      {"domingo", 0}, {"dom", 0},       {"monday", 1}, {"mon", 1},
+    {"lundi", 1},  {"lun", 1},       {"lunes", 1},    {"tuesday", 2},  {"tue", 2},     {"tues", 2},      {"mardi", 2},  {"mar", 2},
+    {"martes", 2}, {"wednesday", 3}, {"wed", 3},      {"mercredi", 3}, {"mer", 3},     {"miercoles", 3}, {"mie", 3},    {"thursday", 4},
+    {"thu", 4},    {"thur", 4},      {"thurs", 4},    {"jeudi", 4},    {"jeu", 4},     {"jueves", 4},    {"jue", 4},    {"friday", 5},
+    {"fri", 5},    {"vendredi", 5},  {"ven", 5},      {"viernes", 5},  {"vie", 5},     {"saturday", 6},  {"sat", 6},    {"samedi", 6},
+    {"sam", 6},    {"sabado", 6},    {"sab", 6}};
+
+// -1 if the word names no day of the week.
+int weekday_of(std::string_view word) {
+    const auto* found =
+        std::find_if(std::begin(weekday_names), std::end(weekday_names), [&](const Name& name) { return name.text == word; });
+    return found == std::end(weekday_names) ? -1 : found->number;
+}
+
+// Sakamoto's rule for the Gregorian calendar.
+int weekday_of(const DateParts& date) {
+    constexpr int shifts[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    const int year = date.year - (date.month < 3 ? 1 : 0);
+    return (year + year / 4 - year / 100 + year / 400 + shifts[date.month - 1] + date.day) % 7;
+}
 
 int month_of(std::string_view word) {
     const auto* found =
         std::find_if(std::begin(month_names), std::end(month_names), [&](const Name& name) { return name.text == word; });
-    return found == std::end(month_names) ? 0 : found->month;
-}
-
-bool is_weekday(std::string_view word) {
-    return std::find(std::begin(weekdays), std::end(weekdays), word) != std::end(weekdays);
+    return found == std::end(month_names) ? 0 : found->number;
 }
 
 // What may stand between day, month and year: space, one mark, `de`, `del`, `of`.
@@ -105,16 +118,44 @@ bool read_in_words(Cursor start, DateHint hint, DateParts& parts) {
     return read_numeric_date(cursor, hint, parts) && (cursor.done() || (parts.day > 0 && read_time_to_end(cursor, parts)));
 }
 
+// DKAN 1 puts a dash before the time.
+bool read_dashed_time(Cursor cursor, DateParts& parts) {
+    Cursor dash = cursor;
+    dash.take_spaces();
+    if (dash.take('-') && dash.peek() == ' ') cursor = dash;
+    return read_time_to_end(cursor, parts);
+}
+
+// `mar, 10/12/2019 - 09:23` stands in the site's own order of day and month: if only one falls on that weekday, it is meant.
+bool read_by_weekday(Cursor start, int weekday, DateHint hint, DateParts& parts) {
+    bool found = false;
+    for (const auto order : {DateHint::Order::day_month, DateHint::Order::month_day}) {
+        if (hint.order != DateHint::Order::refuse && hint.order != order) continue;
+        Cursor cursor = start;
+        DateParts one;
+        DateHint as = hint;
+        as.order = order;
+        if (!read_numeric_date(cursor, as, one) || one.day == 0 || one.month > 12 || weekday_of(one) != weekday) continue;
+        if (!read_dashed_time(cursor, one)) continue;
+        if (found && (one.day != parts.day || one.month != parts.month)) return false;
+        parts = one;
+        found = true;
+    }
+    return found;
+}
+
 }  // namespace
 
 bool read_worded_date(std::string_view folded, DateHint hint, DateParts& parts) {
     Cursor cursor(folded);
     (void)(cursor.take_word("le ") || cursor.take_word("el ") || cursor.take_word("the "));
     if (read_in_words(cursor, hint, parts)) return true;
-    if (!is_weekday(cursor.letters())) return false;
+    const int weekday = weekday_of(cursor.letters());
+    if (weekday < 0) return false;
     cursor.take('.');
     cursor.take(',');
-    return cursor.take_spaces() && read_in_words(cursor, hint, parts);
+    if (!cursor.take_spaces()) return false;
+    return read_in_words(cursor, hint, parts) || read_by_weekday(cursor, weekday, hint, parts);
 }
 
 }  // namespace catwalk

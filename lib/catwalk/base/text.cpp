@@ -231,39 +231,37 @@ void fold_into(std::string_view text, std::string& out) {
 
 namespace {
 
-// A byte that begins or ends no white space of any kind: a printable ASCII character, or a lead byte of other scripts.
-bool is_solid_front(unsigned char byte) {
-    return (byte > 0x20 && byte < 0x7F) || (byte >= 0xC3 && byte != 0xE1 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF);
+// True where the character at `at` is seen, by its bytes alone. Blanks are U+0085, U+00A0 (C2), U+1680 (E1), those of U+2000 to
+// U+205F (E2), U+3000 (E3 80 80) and U+FEFF (EF BB BF); all other letters need no look into Unicode's tables.
+bool is_seen(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    const unsigned lead = byte(0);
+    if (lead < 0x80) return lead > 0x20 && lead < 0x7F;
+    if (lead == 0xE3) return byte(1) != 0x80 || byte(2) != 0x80;
+    if (lead == 0xEF) return byte(1) != 0xBB;
+    return lead >= 0xC3 && lead != 0xE1 && lead != 0xE2;
 }
 
-bool is_solid_back(std::string_view text) {
-    const auto last = static_cast<unsigned char>(text.back());
-    if (last < 0x80) return last > 0x20 && last < 0x7F;
-    // Blanks of three bytes begin with E1, E2, E3 80 and EF BB; kana and kanji do not.
-    if (text.size() < 3) return false;
-    const auto lead = static_cast<unsigned char>(text[text.size() - 3]);
-    const auto second = static_cast<unsigned char>(text[text.size() - 2]);
-    return (lead >= 0xE4 && lead <= 0xEE) || (lead == 0xE3 && second != 0x80);
-}
-
-bool is_solid(std::string_view text) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const bool kana = first == 0xE3 && text.size() > 1 && static_cast<unsigned char>(text[1]) != 0x80;
-    return (is_solid_front(first) || kana) && is_solid_back(text);
+// Where the last character begins.
+std::size_t last_at(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && text.size() - at < 4 && U8_IS_TRAIL(text[at])) --at;
+    return at;
 }
 
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-    if (text.empty() || is_solid(text)) return text;
+    const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
+    if (text.empty() || (is_graphic(text.front()) && is_graphic(text.back()))) return text;
+    if (is_seen(text, 0) && is_seen(text, last_at(text))) return text;
     while (!text.empty()) {
         const std::size_t size = blank_at(text, 0);
         if (size == 0) break;
         text.remove_prefix(size);
     }
     while (!text.empty()) {
-        std::size_t last = text.size() - 1;
-        while (last > 0 && text.size() - last < 4 && U8_IS_TRAIL(text[last])) --last;
+        const std::size_t last = last_at(text);
         if (blank_at(text, last) != text.size() - last) break;
         text.remove_suffix(text.size() - last);
     }

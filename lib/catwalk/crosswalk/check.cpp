@@ -154,6 +154,85 @@ private:
     CheckResult result_;
 };
 
+/// Nothing is lost silently: a field of the core that a type does not write has its reason in the file.
+class PlaceCheck {
+public:
+    PlaceCheck(const Crosswalk& crosswalk, const CoreModel& core) : crosswalk_(crosswalk), core_(core) {}
+
+    void add_to(CheckResult& result) {
+        add_rows(crosswalk_.rows, {});
+        for (const Drop& drop : crosswalk_.drops) {
+            if (drop.of == Drop::Of::core) add_drop(drop, result);
+        }
+        const std::vector<std::string> missing = without_place();
+        if (missing.empty()) {
+            ++result.proven;
+        } else {
+            result.failures.push_back(fmt::format("{}:1: no row writes these fields of the core and no `drops` says why not: {}",
+                                                  crosswalk_.trees.back()->file(), fmt::join(missing, ", ")));
+        }
+    }
+
+private:
+    // A constant text at a path of the target (`"@type"`) says nothing of the field.
+    void add_rows(const std::vector<Row>& rows, const std::string& parent) {
+        for (const Row& row : rows) {
+            if (!row.writes()) continue;
+            const std::string path = parent.empty() ? row.core : parent + "/" + row.core;
+            if (!row.fields.empty()) {
+                add_rows(row.fields, path);
+            } else if (!row.constant) {
+                covered_.push_back(path);
+            }
+        }
+    }
+
+    void add_drop(const Drop& drop, CheckResult& result) {
+        const std::string path = drop.path.text();
+        if (core_.find(path) != nullptr) {
+            covered_.push_back(path);
+            return;
+        }
+        const std::string_view near = core_.nearest(path);
+        result.failures.push_back(fmt::format("{}: unknown core field \"{}\"{}", drop.node.where(), path,
+                                              near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+
+    // An object of which nothing has a place is named instead of its members.
+    [[nodiscard]] std::vector<std::string> without_place() const {
+        std::vector<std::string> missing;
+        for (const Field& field : core_.fields()) {
+            if (field.type == FieldType::object || field.path == "unmapped" || is_covered(field.path)) continue;
+            std::string_view whole = field.path;
+            for (auto up = whole; up.find('/') != std::string_view::npos && !has_place_below(up = up.substr(0, up.rfind('/')));) whole = up;
+            if (missing.empty() || missing.back() != whole) missing.emplace_back(whole);
+        }
+        return missing;
+    }
+
+    static bool is_below(std::string_view path, std::string_view whole) {
+        return path.starts_with(whole) && (path.size() == whole.size() || path[whole.size()] == '/');
+    }
+
+    [[nodiscard]] bool is_covered(std::string_view field) const {
+        return std::any_of(covered_.begin(), covered_.end(), [&](const std::string& path) { return is_below(field, path); });
+    }
+
+    [[nodiscard]] bool has_place_below(std::string_view object) const {
+        return std::any_of(covered_.begin(), covered_.end(), [&](const std::string& path) { return is_below(path, object); });
+    }
+
+    const Crosswalk& crosswalk_;
+    const CoreModel& core_;
+    std::vector<std::string> covered_;
+};
+
+CheckResult check_all(const std::shared_ptr<const Crosswalk>& crosswalk, const Library& library) {
+    CheckResult result = ExampleCheck(crosswalk, library).all();
+    PlaceCheck(*crosswalk, library.core()).add_to(result);
+    return result;
+}
+
 CheckResult check_words(const Vocabulary& vocabulary) {
     CheckResult result;
     result.failures = check_examples(vocabulary);
@@ -163,13 +242,13 @@ CheckResult check_words(const Vocabulary& vocabulary) {
 
 }  // namespace
 
-CheckResult check_crosswalk(const Library& library, std::string_view name) { return ExampleCheck(library.crosswalk(name), library).all(); }
+CheckResult check_crosswalk(const Library& library, std::string_view name) { return check_all(library.crosswalk(name), library); }
 
 CheckResult check_file(const Library& library, const std::shared_ptr<const data::Tree>& tree) {
     if (tree->root()["values"]) return check_words(*Vocabulary::load(tree->root()));
     Crosswalk crosswalk = Crosswalk::load(tree);
-    if (crosswalk.base != crosswalk.id) return ExampleCheck(library.crosswalk(crosswalk.base, {crosswalk}), library).all();
-    return ExampleCheck(std::make_shared<Crosswalk>(std::move(crosswalk)), library).all();
+    if (crosswalk.base != crosswalk.id) return check_all(library.crosswalk(crosswalk.base, {crosswalk}), library);
+    return check_all(std::make_shared<Crosswalk>(std::move(crosswalk)), library);
 }
 
 CheckResult check_vocabulary(const Library& library, std::string_view name) { return check_words(*library.vocabulary(name)); }

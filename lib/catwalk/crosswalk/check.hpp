@@ -17,7 +17,8 @@ struct CheckResult {
 };
 
 /// Proves every example of a crosswalk or overlay: that its `in` gives its `out`, and that its `out` written back gives `in`
-/// again (or `back`, or nothing is asked where it is `one-way`). Rows are proved to be reachable by compiling them.
+/// again (or `back`, or nothing is asked where it is `one-way`). Rows are proved to be reachable by compiling them. Every core
+/// field must be written by some row, or be among the `drops` with the reason why this type has no place for it.
 ///
 /// `out` names members of the core record; `record` is compared only where the example names it. A table that is only
 /// written has core records in `in`, target records in `out`. Throws Error where the file itself is wrong.

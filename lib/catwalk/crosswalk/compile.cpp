@@ -67,7 +67,7 @@ public:
         for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
             plan_->language_slots_.push_back(root.table.add(path));
         }
-        note_gates(root.outputs);
+        note_readers(root);
         freeze(root);
         return std::move(plan_);
     }
@@ -94,7 +94,7 @@ private:
         }
         Output output;
         output.name = name;
-        output.key = json_string(name) + ":";
+        output.key = json::Name(name);
         output.shape = shape;
         outputs.push_back(std::move(output));
         return outputs.back();
@@ -179,58 +179,69 @@ private:
         output.ways.push_back(std::move(way));
     }
 
-    /// What an output reads: bits of slots by word, or that it is written whatever they say.
+    /// The slots that an output reads, 64 a word, or that it is written whatever they say.
     struct Reads {
-        std::vector<std::pair<std::uint32_t, std::uint64_t>> words;
+        std::vector<std::uint64_t> slots;
         bool always = false;
 
-        void add(std::uint32_t slot) { add(slot / 64, std::uint64_t{1} << (slot % 64)); }
-        void add(std::uint32_t word, std::uint64_t bits) {
-            const auto found = std::find_if(words.begin(), words.end(), [word](const auto& one) { return one.first == word; });
-            if (found == words.end()) {
-                words.emplace_back(word, bits);
-            } else {
-                found->second |= bits;
-            }
-        }
+        void add(std::uint32_t slot) { slots[slot / 64] |= std::uint64_t{1} << (slot % 64); }
         void add(const Reads& other) {
-            for (const auto& [word, bits] : other.words) add(word, bits);
+            for (std::size_t word = 0; word < slots.size(); ++word) slots[word] |= other.slots[word];
         }
     };
 
-    // Gates for all outputs of a level, and what the level reads as a whole. An output that reads slots of several words
-    // has a gate for each; the runner passes over those that follow one that let it through.
-    static Reads note_gates(Plan::Members& members) {
-        Reads all;
-        for (std::uint32_t number = 0; number < members.outputs.size(); ++number) {
+    static void note_readers(Plan::Scope& scope) { note_readers(scope.outputs, scope.table.size()); }
+
+    // Who reads what on one level of a scope with so many slots; what the level reads as a whole.
+    static Reads note_readers(Plan::Members& members, std::uint32_t slots) {
+        const std::size_t count = members.outputs.size();
+        if (count > Plan::max_members) throw Error(fmt::format("an object of a crosswalk has at most {} members", Plan::max_members));
+        members.words = (count + 63) / 64;
+        members.readers.assign(slots * members.words, 0);
+        Reads all{std::vector<std::uint64_t>(slots / 64 + 1), false};
+        for (std::size_t number = 0; number < count; ++number) {
             Output& output = members.outputs[number];
-            Reads reads = note_gates(output.members);
-            for (Way& way : output.ways) reads_of(way, reads);
-            output.simple = is_simple(output);
-            if (reads.always) {
-                members.gates.push_back({0, number, ~std::uint64_t{0}});
-            } else {
-                for (const auto& [word, bits] : reads.words) members.gates.push_back({word, number, bits});
+            const Reads reads = reads_of(output, slots);
+            if (chooses(output)) note_choices(output);
+            const std::size_t word = number / 64;
+            const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+            if (reads.always) members.always[word] |= bit;
+            for (std::uint32_t slot = 0; slot < slots; ++slot) {
+                if ((reads.slots[slot / 64] >> (slot % 64) & 1) != 0) members.readers[slot * members.words + word] |= bit;
             }
             all.add(reads);
             all.always = all.always || (reads.always && !output.fixed);
         }
+        members.reads = all.slots;
         return all;
     }
 
-    static bool is_simple(const Output& output) {
-        if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.ways.size() != 1) return false;
-        const Way& way = output.ways.front();
-        return way.kind == Way::Kind::leaf && way.inputs.size() == 1 && way.parts.empty() && way.tests.empty() && way.fixes.empty();
+    static Reads reads_of(Output& output, std::uint32_t slots) {
+        Reads reads = note_readers(output.members, slots);
+        for (Way& way : output.ways) {
+            for (const Plan::Input& input : way.inputs) reads.add(input.slot);
+            for (const std::uint32_t slot : way.parts) reads.add(slot);
+            const Reads below = note_readers(way.members, slots);
+            reads.add(below);
+            reads.always = reads.always || below.always || way.kind == Way::Kind::constant;
+            if (way.scope) note_readers(*way.scope);
+        }
+        return reads;
     }
 
-    static void reads_of(Way& way, Reads& reads) {
-        for (const Plan::Input& input : way.inputs) reads.add(input.slot);
-        for (const std::uint32_t slot : way.parts) reads.add(slot);
-        const Reads below = note_gates(way.members);
-        reads.add(below);
-        reads.always = reads.always || below.always || way.kind == Way::Kind::constant;
-        if (way.scope) note_gates(way.scope->outputs);
+    // True where the first value that a transform takes is all there is to write.
+    static bool chooses(const Output& output) {
+        if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.adds) return false;
+        return std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::leaf && way.parts.empty(); });
+    }
+
+    static void note_choices(Output& output) {
+        output.choices.clear();
+        for (const Way& way : output.ways) {
+            for (const Plan::Input& input : way.inputs) {
+                output.choices.push_back({input.slot, !way.tests.empty() || !way.fixes.empty(), way.apply, &input.arguments, &way});
+            }
+        }
     }
 
     static void freeze(Plan::Scope& scope) {

@@ -2,6 +2,7 @@
 #include <catwalk/crosswalk/crosswalk.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/base/text.hpp>
 
 #include <fmt/format.h>
 
@@ -155,6 +156,7 @@ LanguageRule language_at(Node node) {
     rule.fallback = node["default"].text();
     rule.reason = node["reason"].text();
     rule.preferred = texts_at(node["preferred"]);
+    if (!rule.fallback.empty() && !is_language_tag(rule.fallback)) node["default"].fail(fmt::format("\"{}\" is no language tag", rule.fallback));
     if (!rule.fallback.empty() && rule.reason.empty()) node.fail("a default language needs its `reason`");
     return rule;
 }
@@ -172,9 +174,12 @@ std::vector<Example> examples_at(Node node) {
 std::vector<Drop> drops_at(Node node) {
     std::vector<Drop> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"path", "reason"}, "drops");
-        if (item["reason"].text().empty()) item.fail("what is dropped on purpose needs its `reason`");
-        for (Path& path : paths_at(item["path"])) all.push_back({std::move(path), std::string(item["reason"].text())});
+        data::require_known_keys(item, {"path", "core", "header", "reason"}, "drops");
+        const std::string reason(item["reason"].text());
+        if (reason.empty()) item.fail("what is dropped on purpose needs its `reason`");
+        for (Path& path : paths_at(item["path"])) all.push_back({std::move(path), reason, Drop::Of::source, item});
+        for (Path& path : paths_at(item["core"])) all.push_back({std::move(path), reason, Drop::Of::core, item});
+        for (Path& path : paths_at(item["header"])) all.push_back({std::move(path), reason, Drop::Of::header, item});
     }
     return all;
 }

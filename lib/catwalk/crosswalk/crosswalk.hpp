@@ -4,6 +4,7 @@
 #include <catwalk/crosswalk/path.hpp>
 #include <catwalk/data/node.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -76,10 +77,17 @@ struct Example {
     std::string one_way;
 };
 
-/// A source path left out on purpose.
+/// What is left out on purpose, and why.
 struct Drop {
+    enum class Of : std::uint8_t {
+        source,  ///< `path:` of a record that is read
+        core,    ///< `core:` a field that records of this type have no place for
+        header,  ///< `header:` a member around the records: of an answer's envelope, a catalogue's header
+    };
     Path path;
     std::string reason;
+    Of of = Of::source;
+    data::Node node;  ///< for messages
 };
 
 /// A mapping file as a value: the table of one record type (`mappings/crosswalks`), or that table as one portal

@@ -22,6 +22,8 @@ void Loss::add(const PathLoss& one) {
     std::string key = one.path;
     key += '\n';
     key += name_of(one.fate);
+    if (one.header) key += "\nheader";
+    if (!one.reason.empty()) key += "\nreason";
     const auto [found, fresh] = index_.emplace(std::move(key), paths.size());
     if (fresh) {
         paths.push_back(one);
@@ -83,6 +85,7 @@ Loss Loss::then(const Loss& second) const {
         auto found = fields.find(one.core + "/" + last);
         if (found == fields.end()) found = fields.find(one.core);
         if (!one.core.empty() && one.fate != Fate::dropped && found != fields.end() && !found->second.some) {
+            if (one.fate == Fate::defaulted) continue;
             after.fate = Fate::dropped;
             after.reason = found->second.reason;
         }
@@ -113,8 +116,11 @@ std::string walked(const Path& path) {
 
 }  // namespace
 
-LossTracer::LossTracer(const Crosswalk& crosswalk) {
-    for (const Drop& drop : crosswalk.drops) drops_.emplace_back(walked(drop.path), &drop);
+LossTracer::LossTracer(const Crosswalk& crosswalk, Direction direction) : language_(crosswalk.language), direction_(direction) {
+    const Drop::Of wanted = direction == Direction::read ? Drop::Of::source : Drop::Of::core;
+    for (const Drop& drop : crosswalk.drops) {
+        if (drop.of == wanted) drops_.emplace_back(wanted == Drop::Of::core ? drop.path.text() : walked(drop.path), &drop);
+    }
 }
 
 void LossTracer::step(const Step& step) {
@@ -128,11 +134,38 @@ void LossTracer::step(const Step& step) {
 
 void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_back({{}, 0, 0, false, false, true, {}}); }
 
-const Drop* LossTracer::justification(std::string_view path) const {
-    for (const auto& [prefix, drop] : drops_) {
-        if (path == prefix || (path.starts_with(prefix) && path[prefix.size()] == '/')) return drop;
+namespace {
+
+std::string_view take_segment(std::string_view& path) {
+    const std::string_view segment = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), segment.size() + 1));
+    return segment;
+}
+
+// `[]` stands for every element and every entry; `[details:*]` for the entries whose key begins so.
+bool is_alike(std::string_view segment, std::string_view pattern) {
+    if (pattern == "[]") return segment.starts_with('[');
+    if (pattern.ends_with("*]")) return segment.starts_with(pattern.substr(0, pattern.size() - 2));
+    return segment == pattern;
+}
+
+bool is_below(std::string_view path, std::string_view pattern) {
+    while (!pattern.empty()) {
+        if (path.empty() || !is_alike(take_segment(path), take_segment(pattern))) return false;
     }
-    return nullptr;
+    return true;
+}
+
+}  // namespace
+
+// Core fields are named without the lists that they stand in.
+const Drop* LossTracer::justification(const std::string& path) {
+    const auto [known, fresh] = known_.emplace(path, nullptr);
+    if (!fresh) return known->second;
+    const std::string field = direction_ == Direction::write ? field_of(path) : path;
+    const auto found = std::find_if(drops_.begin(), drops_.end(), [&](const auto& drop) { return is_below(field, drop.first); });
+    if (found != drops_.end()) known->second = found->second;
+    return known->second;
 }
 
 // Anywhere in the output will do: passed over here, it counts where its text stands.
@@ -145,6 +178,7 @@ Loss LossTracer::finish(json::Value record, std::string_view output) {
     for (const PathLoss& one : defaults_) loss.add(one);
     uses_.clear();
     defaults_.clear();
+    assumed_ = false;
     return loss;
 }
 
@@ -167,10 +201,12 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     }
     const std::size_t length = path.size();
     if (value.is_object()) {
+        Use within = use == nullptr ? Use{} : *use;
+        within.keyed = true;
         for (const json::Value::Member member : value.members()) {
             if (length == 0 && member.key == "_catwalk") continue;
             json::append_step(path, member.key);
-            walk(member.value, path, use, output, loss);
+            walk(member.value, path, use == nullptr ? nullptr : &within, output, loss);
             path.resize(length);
         }
     } else if (value.is_array()) {
@@ -196,6 +232,13 @@ bool contains_value(std::string_view written, json::Value value) {
 
 }  // namespace
 
+// A member of a language map says its language by its key.
+void LossTracer::count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const {
+    const std::string_view written = output.substr(use.begin, use.end - use.begin);
+    if (!value.is_string() || use.passed || use.keyed || written.find("{\"" + language_.fallback + "\":") == std::string_view::npos) return;
+    loss.add({"/" + std::string(use.core), Fate::defaulted, language_.fallback + ": " + language_.reason, std::string(use.core), 1});
+}
+
 // The French text that the plain title leaves behind stands in the translated one.
 std::string_view LossTracer::written_by_another(json::Value value, const Use& use, std::string_view output) {
     if (use.rows == nullptr) return {};
@@ -206,6 +249,7 @@ std::string_view LossTracer::written_by_another(json::Value value, const Use& us
 }
 
 void LossTracer::judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss) {
+    if (value.is_string() && trimmed(value.string()).empty()) return;  // blanks of any script say nothing
     if (use != nullptr && use->left) {
         if (const auto core = written_by_another(value, *use, output); !core.empty()) {
             loss.add({path, Fate::kept, {}, std::string(core), 1});
@@ -217,6 +261,7 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
         const bool kept = contains_value(output.substr(use->begin, use->end - use->begin), value);
         if (kept || !use->passed) {
             loss.add({path, kept ? Fate::kept : Fate::transformed, {}, std::string(use->core), 1});
+            if (assumed_) count_assumed(value, *use, output, loss);
             return;
         }
     }
@@ -224,6 +269,40 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
     const Drop* drop = justification(path);
     const std::string_view passed = use == nullptr ? std::string_view{} : use->reason;
     loss.add({path, Fate::dropped, drop == nullptr ? std::string(passed) : drop->reason, {}, 1});
+}
+
+namespace {
+
+void walk_header(json::Value value, std::string& path, const std::vector<std::pair<std::string, const Drop*>>& drops, Loss& loss) {
+    if (value.is_empty()) return;
+    const std::size_t length = path.size();
+    if (value.is_object()) {
+        for (const json::Value::Member member : value.members()) {
+            json::append_step(path, member.key);
+            walk_header(member.value, path, drops, loss);
+            path.resize(length);
+        }
+    } else if (value.is_array()) {
+        path += "/[]";
+        for (const json::Value element : value.elements()) walk_header(element, path, drops, loss);
+        path.resize(length);
+    } else {
+        const auto found = std::find_if(drops.begin(), drops.end(), [&](const auto& drop) { return is_below(path, drop.first); });
+        loss.add({path, Fate::dropped, found == drops.end() ? std::string() : found->second->reason, {}, 1, true});
+    }
+}
+
+}  // namespace
+
+Loss header_loss(json::Value header, const std::vector<Drop>& drops) {
+    std::vector<std::pair<std::string, const Drop*>> named;
+    for (const Drop& drop : drops) {
+        if (drop.of == Drop::Of::header) named.emplace_back(walked(drop.path), &drop);
+    }
+    Loss loss;
+    std::string path;
+    walk_header(header, path, named, loss);
+    return loss;
 }
 
 }  // namespace catwalk::crosswalk

@@ -24,6 +24,7 @@ struct CATWALK_EXPORT PathLoss {
     std::string reason;      ///< of a drop that the crosswalk justifies, or of a default
     std::string core;        ///< the core field that took the value; empty if none did
     std::uint64_t count = 0;
+    bool header = false;  ///< of what stands around the records, and not of a record
 };
 
 /// The fates of all values of a record, in the order of the record; equal paths and fates counted together.
@@ -50,11 +51,15 @@ private:
 /// wrote something else.
 class CATWALK_EXPORT LossTracer : public Tracer {
 public:
-    explicit LossTracer(const Crosswalk& crosswalk);
+    /// `crosswalk` must outlive the tracer. Drops are justified by what it says of source paths (Direction::read) or of core fields
+    /// (Direction::write).
+    LossTracer(const Crosswalk& crosswalk, Direction direction);
 
     void step(const Step& step) override;
     void left_behind(json::Value part);
     void written_elsewhere(json::Value value);
+    /// The record does not say its language: each text written under the crosswalk's own is also a default.
+    void assume_language() { assumed_ = true; }
 
     /// The losses of `record`, whose mapping gave `output`; ready for the next record after that.
     Loss finish(json::Value record, std::string_view output);
@@ -69,16 +74,26 @@ private:
         bool left = false;
         std::string_view reason = {};            // of a row that was passed over: why it is never written
         const std::vector<Use>* rows = nullptr;  // every use of the value, or of the one around it that rows read
+        bool keyed = false;                      // the value at hand is a member of what the row read
     };
 
     void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
     static std::string_view written_by_another(json::Value value, const Use& use, std::string_view output);
     void judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss);
-    [[nodiscard]] const Drop* justification(std::string_view path) const;
+    [[nodiscard]] const Drop* justification(const std::string& path);
+    void count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const;
 
+    const LanguageRule& language_;
+    Direction direction_;
     std::vector<std::pair<std::string, const Drop*>> drops_;
+    std::unordered_map<std::string, const Drop*> known_;        // by path: who asked before
     std::unordered_map<std::uint32_t, std::vector<Use>> uses_;  // by position of the value
     std::vector<PathLoss> defaults_;
+    bool assumed_ = false;
 };
+
+/// What stands around the records of an input (an answer's envelope, a catalogue's header): none of it is carried. Each value
+/// is dropped, justified where one of `drops` names its path.
+CATWALK_EXPORT Loss header_loss(json::Value header, const std::vector<Drop>& drops);
 
 }  // namespace catwalk::crosswalk

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace catwalk::crosswalk {
@@ -21,6 +22,30 @@ MapPlans::MapPlans(const Library& library, MapRequest request) : library_(librar
         if (overlay.base == request_.to && overlay.base != request_.from) over.push_back(overlay);
     }
     writing_ = Plan::compile(library.crosswalk(request_.to, over), Direction::write, library);
+}
+
+namespace {
+
+void add_header_drops(const Crosswalk& crosswalk, std::vector<Drop>& drops) {
+    std::copy_if(crosswalk.drops.begin(), crosswalk.drops.end(), std::back_inserter(drops),
+                 [](const Drop& drop) { return drop.of == Drop::Of::header; });
+}
+
+}  // namespace
+
+// Where nobody names the type a header may be any type's: what they call its members they call alike.
+const std::vector<Drop>& MapPlans::header_drops() const {
+    const std::lock_guard lock(mutex_);
+    if (!header_drops_) {
+        header_drops_.emplace();
+        if (request_.from.empty()) {
+            for (const std::string& name : library_.crosswalks()) add_header_drops(*library_.crosswalk(name), *header_drops_);
+            for (const std::string& name : library_.overlays()) add_header_drops(*library_.crosswalk(name), *header_drops_);
+        } else if (request_.from != "core") {
+            add_header_drops(*library_.crosswalk(request_.from), *header_drops_);
+        }
+    }
+    return *header_drops_;
 }
 
 std::string_view MapPlans::type_of(json::Value record) const {
@@ -73,7 +98,6 @@ public:
         batch_ = &batch;
         where_ = &where;
         result_ = &result;
-        identifier_.clear();
         first_ = result.findings.size();
     }
 
@@ -93,6 +117,7 @@ public:
         if (event.value.is_absent() && !event.core.empty()) finding.path = fmt::format("/{}", event.core);
         finding.value = !event.text.empty() ? event.text : text_of(event.value);
         finding.detail = event.detail;
+        if (loss_ != nullptr && event.rule == "language-assumed") loss_->assume_language();
         if (event.rule == "code-unknown") count_unknown(event, finding.value);
         result_->findings.push_back(std::move(finding));
     }
@@ -105,7 +130,9 @@ public:
         if (loss_ != nullptr) loss_->written_elsewhere(value);
     }
 
-    // The identifier is known when the record is mapped: its findings, said before, get it now.
+    [[nodiscard]] bool said_something() const { return result_->findings.size() > first_; }
+
+    // The identifier is looked up when the record is mapped, and only for those that have findings: they get it now.
     void identify(std::string_view identifier) {
         for (std::size_t i = first_; i < result_->findings.size(); ++i) result_->findings[i].record = identifier;
         for (UnknownCode* code : fresh_) {
@@ -134,7 +161,6 @@ private:
     MapResult* result_ = nullptr;
     json::Value root_;
     LossTracer* loss_ = nullptr;
-    std::string identifier_;
     std::size_t first_ = 0;
     std::vector<UnknownCode*> fresh_;
 };
@@ -142,7 +168,7 @@ private:
 Mapper::Mapper(const MapPlans& plans) : plans_(plans), sink_(std::make_unique<Sink>()) {
     if (auto plan = plans.writing()) {
         writer_ = std::make_unique<Runner>(std::move(plan));
-        if (plans.request().loss) write_loss_ = std::make_unique<LossTracer>(writer_->plan().crosswalk());
+        if (plans.request().loss) write_loss_ = std::make_unique<LossTracer>(writer_->plan().crosswalk(), Direction::write);
     }
 }
 
@@ -170,6 +196,22 @@ void Mapper::operator()(const json::Batch& batch, MapResult& result) {
         if (record.is_absent()) continue;
         map(record, batch, where, result);
     }
+    if (plans_.request().loss) {
+        for (const std::string& header : batch.headers) count_header(header, batch, result);
+    }
+}
+
+// An envelope has nothing that a record could take: what it says is of the answer, or of the whole catalogue.
+void Mapper::count_header(const std::string& header, const json::Batch& batch, MapResult& result) {
+    if (core_document_.parse_copy(header) != json::Fault::none) return;
+    const Loss loss = header_loss(core_document_.root(), plans_.header_drops());
+    if (loss.dropped == 0) return;
+    result.losses.raw("{\"header\":");
+    result.losses.string(batch.source);
+    result.losses.put(',');
+    put_loss(result.losses, loss);
+    result.losses.raw("}\n");
+    result.loss.add(loss);
 }
 
 namespace {
@@ -209,7 +251,7 @@ bool Mapper::map(json::Value record, const json::Batch& batch, const json::Recor
     sink_->start(batch, where, result);
     Runner* first = type == "core" ? nullptr : &reading(type);
     run_hops(first, record, result);
-    sink_->identify(identifier_of(record));
+    if (sink_->said_something()) sink_->identify(identifier_of(record));
     ++result.records_out;
     return true;
 }
@@ -218,7 +260,7 @@ void Mapper::run_hops(Runner* first, json::Value record, MapResult& result) {
     const bool loss = plans_.request().loss;
     if (loss && first != nullptr && read_loss_of_ != &first->plan().crosswalk()) {
         read_loss_of_ = &first->plan().crosswalk();
-        read_loss_ = std::make_unique<LossTracer>(*read_loss_of_);
+        read_loss_ = std::make_unique<LossTracer>(*read_loss_of_, Direction::read);
     }
     Tracer* const watch_first = loss ? read_loss_.get() : watch_reading_;
     Tracer* const watch_second = loss ? write_loss_.get() : watch_writing_;
@@ -274,6 +316,7 @@ void put_loss(json::Out& out, const Loss& loss) {
         out.raw(",\"status\":\"");
         out.raw(name_of(one.fate));
         out.raw(fmt::format("\",\"count\":{}", one.count));
+        if (one.header) out.raw(",\"header\":true");
         if (!one.core.empty()) {
             out.raw(",\"core\":");
             out.string(one.core);

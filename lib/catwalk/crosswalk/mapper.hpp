@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ public:
     /// Where records lie in the answers of these types.
     [[nodiscard]] json::Envelopes envelopes() const;
 
+    /// Why members around the records are left out, as the types of the request say.
+    [[nodiscard]] const std::vector<Drop>& header_drops() const;
+
     /// Per-record corrections of the overlays; null if there are none. Set before any thread runs.
     OverrideUse* overrides = nullptr;
 
@@ -51,6 +55,7 @@ private:
     std::shared_ptr<const Plan> writing_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::shared_ptr<const Plan>, std::less<>> reading_;
+    mutable std::optional<std::vector<Drop>> header_drops_;
 };
 
 /// A code that a vocabulary does not know, over all records.
@@ -103,6 +108,7 @@ private:
 
     Runner& reading(std::string_view type);
     void run_hops(Runner* first, json::Value record, MapResult& result);
+    void count_header(const std::string& header, const json::Batch& batch, MapResult& result);
     void write_loss(const Loss& loss, std::string_view identifier, MapResult& result);
 
     const MapPlans& plans_;

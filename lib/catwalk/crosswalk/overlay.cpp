@@ -88,7 +88,7 @@ Crosswalk Crosswalk::overlaid(const Crosswalk& overlay) const {
     }
     if (!overlay.language.preferred.empty()) merged.language.preferred = overlay.language.preferred;
     merge_rows(merged.rows, overlay.rows);
-    merged.drops.insert(merged.drops.end(), overlay.drops.begin(), overlay.drops.end());
+    merged.drops.insert(merged.drops.begin(), overlay.drops.begin(), overlay.drops.end());
     merged.examples = overlay.examples;
     merged.overrides = overlay.overrides;
     merged.trees.insert(merged.trees.end(), overlay.trees.begin(), overlay.trees.end());

@@ -6,6 +6,7 @@
 #include <catwalk/crosswalk/slots.hpp>
 #include <catwalk/crosswalk/transform.hpp>
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -29,17 +30,18 @@ public:
     struct Output;
     static constexpr std::size_t max_parts = 8;
 
-    /// Says which slots an output reads: where none of them is filled, it has nothing to write.
-    struct Gate {
-        std::uint32_t word = 0;                ///< slots 64 * word and up
-        std::uint32_t output = 0;              ///< number of the output
-        std::uint64_t bits = 0;                ///< of the slots; all set where the output is written whatever they say
-    };
+    static constexpr std::size_t max_members = 512;
 
-    /// Outputs in target order, and their gates: a record fills few slots, so the many others cost a bit test each.
+    /// A set of outputs of one object, by number.
+    using OutputSet = std::array<std::uint64_t, max_members / 64>;
+
+    /// Outputs in target order, and who reads which slot: a record fills few slots, so only what they lead to is looked at.
     struct Members {
         std::vector<Output> outputs;
-        std::vector<Gate> gates;
+        std::vector<std::uint64_t> reads;      ///< the slots that any output reads, 64 a word
+        std::vector<std::uint64_t> readers;    ///< by slot: the outputs that read it, `words` each
+        OutputSet always{};                    ///< outputs that are written whatever the slots say
+        std::size_t words = 0;
     };
 
     /// What one way of filling an output reads: a slot, and the transform's arguments for that source path.
@@ -78,19 +80,28 @@ public:
         std::unique_ptr<Scope> scope;          ///< each: of the elements
     };
 
+    /// A slot and what to do with its value: a leaf way and one of its inputs, laid out for the runner.
+    struct Choice {
+        std::uint32_t slot;
+        bool guarded;                          ///< the way has conditions or value fixes
+        Transform::Apply apply;
+        const Arguments* arguments;
+        const Way* way;
+    };
+
     /// A member of the object being written.
     struct Output {
         enum class Shape : std::uint8_t { leaf, object, entries };
-        std::string name;
-        std::string key;                       ///< `"name":`
+        json::Name key;
+        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here
         bool lone = false;                     ///< a leaf that is written as a list of one
         bool packed = false;                   ///< written as JSON inside a text
         bool adds = false;                     ///< later ways may add to what the first gave
-        bool simple = false;                   ///< one way, one source path, nothing to look at but the transform
         bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
+        std::string name;
         std::string core;                      ///< path of the core field, for messages and overrides
         Members members;                       ///< object, entries
         std::vector<Way> ways;                 ///< leaf

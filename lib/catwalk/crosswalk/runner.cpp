@@ -46,7 +46,6 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
 
 void Runner::find_language(const Frame& frame) {
     const LanguageRule& rule = plan_->crosswalk().language;
-    languages_.assumed = false;
     for (const std::uint32_t slot : plan_->language_slots()) {
         json::Value said = frame.slots[slot];
         if (said.is_array()) {
@@ -58,38 +57,41 @@ void Runner::find_language(const Frame& frame) {
         const Vocabulary::Term* term = plan_->languages().read(text);
         if (term == nullptr && !is_language_tag(text)) continue;
         language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
-        languages_.primary = language_text_;
+        languages_.speak(language_text_);
+        languages_.assumed = false;
         return;
     }
     const bool assume = !rule.fallback.empty();
-    languages_.primary = assume ? std::string_view(rule.fallback) : std::string_view("und");
+    languages_.speak(assume ? std::string_view(rule.fallback) : std::string_view("und"));
     languages_.assumed = assume;
     languages_.reason = rule.reason;
     // On writing it is only the language in which the target's plain texts are.
     if (assume && plan_->direction() == Direction::read) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
 }
 
-bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
-    constexpr std::uint64_t always = ~std::uint64_t{0};
-    bool content = false;
-    std::uint32_t next = 0;
-    for (const Plan::Gate& gate : members.gates) {
-        if (gate.output < next) continue;
-        if (gate.bits != always && !frame.slots.any(gate.word, gate.bits) && overrides_ == nullptr) continue;
-        next = gate.output + 1;
-        const Output& output = members.outputs[gate.output];
-        if (write_member(output, frame, any)) content = content || !output.fixed;
+// Most fields of most records: the first path that gives a value.
+inline bool Runner::write_choice(const Output& output, Frame& frame) {
+    const std::size_t begin = out_->size();
+    for (const Plan::Choice& choice : output.choices) {
+        json::Value value = frame.slots[choice.slot];
+        if (value.is_absent()) continue;
+        if (choice.guarded) {
+            if (!holds(*choice.way, frame)) continue;
+            value = fixed(output, *choice.way, value);
+        }
+        Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_};
+        if (choice.apply(call)) return true;
+        out_->truncate(begin);
     }
-    return content;
+    return false;
 }
 
 // A member is written on trial: what comes out empty is taken back, comma and key included.
-bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
+inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
-    if (any) out_->put(',');
-    out_->raw(output.key);
-    const bool simple = output.simple && tracer_ == nullptr && overrides_ == nullptr;
-    if (!(simple ? write_simple(output, frame) : write_output(output, frame))) {
+    out_->name(output.key, any);
+    const bool choose = !output.choices.empty() && tracer_ == nullptr && overrides_ == nullptr;
+    if (!(choose ? write_choice(output, frame) : write_output(output, frame))) {
         out_->truncate(mark);
         return false;
     }
@@ -97,12 +99,22 @@ bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     return true;
 }
 
-// Most fields of most records: one path, one transform.
-bool Runner::write_simple(const Output& output, Frame& frame) {
-    const Way& way = output.ways.front();
-    const Plan::Input& input = way.inputs.front();
-    Call call{frame.slots[input.slot], {}, input.arguments, languages_, *out_, *sink_, record_};
-    return way.apply(call);
+bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+    Plan::OutputSet todo = members.always;
+    if (overrides_ != nullptr) todo.fill(~std::uint64_t{0});
+    frame.slots.each_filled(members.reads, [&](std::size_t slot) {
+        for (std::size_t word = 0; word < members.words; ++word) todo[word] |= members.readers[slot * members.words + word];
+    });
+    bool content = false;
+    for (std::size_t word = 0; word < members.words; ++word) {
+        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) {
+            const std::size_t number = word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits));
+            if (number >= members.outputs.size()) break;
+            const Output& output = members.outputs[number];
+            if (write_member(output, frame, any)) content = content || !output.fixed;
+        }
+    }
+    return content;
 }
 
 void Runner::Hosts::event(const Event& event) {
@@ -242,7 +254,7 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
     const json::Value value = frame.slots[input.slot];
     if (value.is_absent()) return false;
     const std::size_t begin = out_->size();
-    Call call{way.fixes.empty() ? value : fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_};
+    Call call{fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_};
     const bool written = way.apply(call);
     if (!written) out_->truncate(begin);
     if (tracer_ != nullptr) trace(output, way, input.path, value, written ? Step::Outcome::written : Step::Outcome::empty, begin);
@@ -268,6 +280,7 @@ bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input
 }
 
 json::Value Runner::fixed(const Output& output, const Way& way, json::Value value) {
+    if (way.fixes.empty()) return value;
     const auto fix = way.fixes.find(std::string(value.scalar_text()));
     if (fix == way.fixes.end()) return value;
     sink_->event({"value-fixed", Level::info, value, {}, fix->second->detail, {}, output.core});

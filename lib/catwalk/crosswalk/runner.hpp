@@ -72,7 +72,7 @@ private:
     void find_language(const Frame& frame);
     bool write_members(const Plan::Members& members, Frame& frame, bool& any);
     bool write_member(const Plan::Output& output, Frame& frame, bool& any);
-    bool write_simple(const Plan::Output& output, Frame& frame);
+    bool write_choice(const Plan::Output& output, Frame& frame);
     bool write_object(const Plan::Output& output, Frame& frame);
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/slots.hpp>
 
+#include <catwalk/base/error.hpp>
+
 #include <algorithm>
 #include <cstring>
 
@@ -60,6 +62,11 @@ const SlotTable::Bucket* SlotTable::find(const Node& node, std::string_view key)
     return nullptr;
 }
 
+std::uint32_t SlotTable::learn(const Node& node, std::string_view key) {
+    const Bucket* const found = find(node, key);
+    return found == nullptr ? nothing : found->goal();
+}
+
 std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
     for (const Entry& entry : nodes_[at].entries) {
         if (entry.key == key) return entry.node;
@@ -71,7 +78,9 @@ std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
 }
 
 void SlotTable::freeze() {
+    if (slots_ >= none || nodes_.size() >= none) throw Error("a crosswalk reads at most 65,534 paths");
     for (Node& node : nodes_) {
+        node.number = static_cast<std::uint32_t>(&node - nodes_.data());
         if (node.entries.empty()) continue;
         std::size_t size = 4;
         while (size < node.entries.size() * 3) size *= 2;
@@ -122,9 +131,24 @@ std::vector<std::string> SlotTable::item_of(const Path& path) {
     return item;
 }
 
+void Slots::remember(const std::shared_ptr<const json::Keys>& keys, std::size_t nodes) {
+    const bool same = keys == nullptr ? own_ != nullptr && keys_ == own_ : keys_ == keys;
+    if (same && known_.size() == nodes) return;
+    if (keys == nullptr && own_ == nullptr) own_ = std::make_shared<json::Keys>();
+    keys_ = keys == nullptr ? own_ : keys;
+    known_.assign(nodes, {});
+    first_.assign(nodes, 0);
+}
+
 void SlotTable::fill(json::Value value, Slots& slots, Unpacked& unpacked) const {
     slots.reset(slots_);
+    slots.remember(value.keys(), nodes_.size());
     fill_node(nodes_[0], value, slots, unpacked);
+}
+
+inline void SlotTable::take(std::uint32_t goal, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    if (const std::uint32_t slot = goal >> 16; slot != none) slots.set(slot, value);
+    if (const std::uint32_t node = goal & none; node != none) fill_below(nodes_[node], value, slots, unpacked);
 }
 
 void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
@@ -132,17 +156,8 @@ void SlotTable::fill_node(const Node& node, json::Value value, Slots& slots, Unp
     if (node.deep) fill_below(node, value, slots, unpacked);
 }
 
-void SlotTable::take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const {
-    if (bucket.slot != none) slots.set(bucket.slot, value);
-    if (bucket.node != none) fill_below(nodes_[bucket.node], value, slots, unpacked);
-}
-
 void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
-    if (!node.entries.empty()) {
-        for (const json::Value::Member member : value.members()) {
-            if (const Bucket* known = find(node, member.key)) take(*known, member.value, slots, unpacked);
-        }
-    }
+    if (!node.entries.empty()) fill_members(node, value, slots, unpacked);
     if (node.packed != none) fill_node(nodes_[node.packed], unpacked.open(value), slots, unpacked);
     if (node.keyed != none) fill_keyed(nodes_[node.keyed], value, slots, unpacked);
     if (node.first != none) {
@@ -152,16 +167,31 @@ void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Un
     }
 }
 
+void SlotTable::fill_members(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
+    std::vector<std::uint32_t>& known = slots.known_[node.number];
+    if (known.empty()) known.resize(json::Keys::most + std::size_t{1});
+    std::uint32_t* const goals = known.data();
+    // A text's own JSON has no part in the numbers of the record's keys.
+    json::Keys* const spare = slots.keys_ == slots.own_ ? slots.own_.get() : nullptr;
+    value.each_numbered(spare, slots.first_[node.number], [&](std::uint16_t number, json::Value key, json::Value member) {
+        std::uint32_t goal = goals[number];
+        if (goal == nothing) return;
+        if (goal == 0) {
+            goal = learn(node, key.string());
+            if (number != 0) goals[number] = goal;
+        }
+        take(goal, member, slots, unpacked);
+    });
+}
+
 // CKAN's extras are a list of {key, value}; older portals and dumps have one object.
 void SlotTable::fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
-    for (const json::Value::Member member : value.members()) {
-        if (const Bucket* known = find(node, member.key)) take(*known, member.value, slots, unpacked);
-    }
+    fill_members(node, value, slots, unpacked);
     for (const json::Value element : value.elements()) {
         const Bucket* known = find(node, element.find("key").string());
         if (known == nullptr) continue;
         if (known->node != none) clear(nodes_[known->node], slots);
-        take(*known, element.find("value"), slots, unpacked);
+        take(known->goal(), element.find("value"), slots, unpacked);
     }
 }
 

@@ -3,9 +3,11 @@
 
 #include <catwalk/crosswalk/path.hpp>
 #include <catwalk/crosswalk/unpacked.hpp>
+#include <catwalk/json/keys.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +20,15 @@ class Slots {
 public:
     json::Value operator[](std::uint32_t slot) const { return values_[slot]; }
 
-    /// True if one of the slots 64 * `word` + n holds a value, for the `bits` n.
-    [[nodiscard]] bool any(std::uint32_t word, std::uint64_t bits) const { return (filled_[word] & bits) != 0; }
+    /// Calls `each` for those slots of the set `among` (64 a word) that hold a value.
+    template <typename Function>
+    void each_filled(const std::vector<std::uint64_t>& among, Function each) const {
+        for (std::size_t word = 0; word < among.size(); ++word) {
+            for (std::uint64_t bits = filled_[word] & among[word]; bits != 0; bits &= bits - 1) {
+                each(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+            }
+        }
+    }
 
     void reset(std::uint32_t size) {
         if (values_.size() != size) {
@@ -36,14 +45,28 @@ public:
 
     void set(std::uint32_t slot, json::Value value) {
         const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
-        const bool says = value.says_something();
-        values_[slot] = says ? value : json::Value();
-        filled_[slot / 64] = says ? filled_[slot / 64] | bit : filled_[slot / 64] & ~bit;
+        if (value.says_something()) {
+            values_[slot] = value;
+            filled_[slot / 64] |= bit;
+        } else {
+            values_[slot] = {};
+            filled_[slot / 64] &= ~bit;
+        }
     }
 
 private:
+    friend class SlotTable;
+
     std::vector<json::Value> values_;
     std::vector<std::uint64_t> filled_;
+    void remember(const std::shared_ptr<const json::Keys>& keys, std::size_t nodes);
+
+    // Where a key leads (Bucket::goal, or 0: not asked yet), by node and number of the key, as long as the same table of keys
+    // numbers the records.
+    std::vector<std::vector<std::uint32_t>> known_;
+    std::shared_ptr<const json::Keys> keys_;
+    std::shared_ptr<json::Keys> own_;       // for records whose keys nobody has numbered
+    std::vector<std::uint16_t> first_;      // by node: the key expected first
 };
 
 /// A compiled table of paths: one forward pass over an object fills a numbered slot for each path that it holds.
@@ -79,7 +102,8 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t none = 0xFFFF;
+    static constexpr std::uint32_t nothing = none << 16 | none;  // a goal that leads nowhere
     struct Entry {
         std::string key;
         std::uint32_t node;
@@ -92,6 +116,9 @@ private:
         std::uint32_t slot = none;  // of the member itself
         std::uint32_t node = none;  // of what lies below, if something there is wanted
         std::uint32_t entry = none;
+
+        // Slot and node in one word; never 0, for no member leads to the root.
+        [[nodiscard]] std::uint32_t goal() const { return slot << 16 | node; }
     };
     struct Node {
         std::uint32_t slot = none;     // of the value itself
@@ -101,15 +128,18 @@ private:
         std::uint32_t packed = none;   // node of the JSON inside a text
         std::vector<Entry> entries;    // members
         std::vector<Bucket> buckets;   // open addressing over entries; a power of two
+        std::uint32_t number = 0;
     };
 
     static std::uint64_t hash_of(std::string_view key);
     static const Bucket* find(const Node& node, std::string_view key);
-    void take(const Bucket& bucket, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    static std::uint32_t learn(const Node& node, std::string_view key);
+    void take(std::uint32_t goal, json::Value value, Slots& slots, Unpacked& unpacked) const;
     std::uint32_t below(std::uint32_t node, const Path::Step& step);
     std::uint32_t member(std::uint32_t node, const std::string& key);
     void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
+    void fill_members(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_keyed(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void clear(const Node& node, Slots& slots) const;
     void clear_node(std::uint32_t number, Slots& slots) const;

@@ -89,6 +89,11 @@ constexpr Transform table[] = {
 
 }  // namespace
 
+void Languages::speak(std::string_view language) {
+    opening.assign("{\"").append(language).append("\":");
+    primary = language;
+}
+
 std::span<const Transform> transforms() { return table; }
 
 const Transform* find_transform(std::string_view name) {

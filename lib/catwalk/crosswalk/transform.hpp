@@ -40,11 +40,15 @@ public:
 };
 
 /// The languages that a record speaks.
-struct Languages {
+struct CATWALK_EXPORT Languages {
     std::string_view primary = "und";          ///< of text that names no language
+    std::string opening = "{\"und\":";           ///< how a language map of such text begins
     bool assumed = false;                      ///< `primary` is an overlay's default, not the record's own word
     std::string_view reason;                   ///< of the assumption
     std::span<const std::string> preferred;    ///< on writing one plain string
+
+    /// Sets `primary` (a language tag; a view that must last) and `opening`.
+    void speak(std::string_view language);
 };
 
 /// The compiled arguments of one row's transform. Which of them a transform reads is said in its table row.

@@ -58,24 +58,24 @@ bool read_code(Call& call) {
 namespace {
 
 // The target's word for a code of the core; empty if it has none and takes no others.
-std::string code_for(Call& call, json::Value value) {
+std::string_view code_for(Call& call, json::Value value) {
     const Arguments& arguments = call.arguments;
     const std::string_view id = value.scalar_text();
-    if (arguments.scheme < 0) return std::string(id);
+    if (arguments.scheme < 0) return id;
     const Vocabulary::Term* term = arguments.vocabulary->read(id);
     if (term != nullptr) {
-        if (const auto code = arguments.vocabulary->code(*term, arguments.scheme); !code.empty()) return std::string(code);
+        if (const auto code = arguments.vocabulary->code(*term, arguments.scheme); !code.empty()) return code;
         if (const auto code = arguments.vocabulary->broader(*term, arguments.scheme); !code.empty()) {
             call.say("code-generalised", Level::warning, value, {}, std::string(code));
-            return std::string(code);
+            return code;
         }
     }
-    if (!arguments.vocabulary->is_closed(arguments.scheme)) return std::string(id);
+    if (!arguments.vocabulary->is_closed(arguments.scheme)) return id;
     call.say("code-not-in-target", Level::warning, value);
     return {};
 }
 
-void put_raw(Call& call, const std::string& code) {
+void put_raw(Call& call, std::string_view code) {
     if (call.arguments.form == "raw") {
         call.out.raw(code);
     } else {
@@ -87,18 +87,18 @@ void put_raw(Call& call, const std::string& code) {
 
 bool write_code(Call& call) {
     if (!call.arguments.list) {
-        const std::string code = code_for(call, call.first());
+        const std::string_view code = code_for(call, call.first());
         if (code.empty()) return false;
         put_raw(call, code);
         return true;
     }
     ListWriter list(call);
-    std::vector<std::string> seen;
+    std::vector<std::string_view> seen;
     call.for_each([&](json::Value element) {
-        std::string code = code_for(call, element);
+        const std::string_view code = code_for(call, element);
         if (code.empty() || std::find(seen.begin(), seen.end(), code) != seen.end()) return;
         list.string(code);
-        seen.push_back(std::move(code));
+        seen.push_back(code);
     });
     return list.finish();
 }

@@ -117,6 +117,12 @@ bool LanguageMapWriter::is_first(json::Value::Member member, std::size_t key, st
 }
 
 json::Value pick_language(const Call& call, json::Value map) {
+    // Most maps hold one language: nothing to choose, and nothing left behind.
+    const auto members = map.members();
+    auto second = members.begin();
+    if (members.begin() != members.end() && ++second == members.end()) {
+        if (const json::Value only = (*members.begin()).value; !only.is_empty()) return only;
+    }
     const json::Value best = chosen(call, map);
     for (const json::Value::Member member : map.members()) {
         if (member.value != best) call.sink.left_behind(member.value);

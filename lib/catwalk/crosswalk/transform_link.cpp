@@ -111,18 +111,16 @@ bool read_licence(Call& call) {
     json::Out& out = call.out;
     std::string buffer;
     if (const auto url = clean_url(text, buffer)) {
-        out.raw("{\"url\":{");
-        out.string(call.languages.primary);
-        out.put(':');
+        out.raw("{\"url\":");
+        open_language(call);
         out.string(*url);
         out.put('}');
     } else if (is_identifier(text)) {
         out.raw("{\"id\":");
         out.string(text);
     } else {
-        out.raw("{\"title\":{");
-        out.string(call.languages.primary);
-        out.put(':');
+        out.raw("{\"title\":");
+        open_language(call);
         put_text(out, text);
         out.put('}');
     }

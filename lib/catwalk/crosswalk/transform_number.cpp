@@ -82,6 +82,10 @@ bool read_byte_size(Call& call) {
     const json::Value value = call.first();
     const std::string_view text = trimmed(value.scalar_text());
     if (text.empty()) return false;
+    if (is_integer(text) && text.front() != '-') {
+        call.out.raw(text);
+        return true;
+    }
     const auto size = parse_byte_size(text);
     if (!size) return put_verbatim(call, value, text);
     if (size->approximate) call.say("byte-size-approximate", Level::info, value, {}, std::to_string(size->bytes));

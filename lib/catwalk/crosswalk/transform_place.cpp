@@ -90,6 +90,8 @@ bool put_spatial_text(Call& call, std::string_view text, json::Value about) {
         if (extent->form == BoxForm::geometry) call.say("geometry-reduced", Level::warning, about);
         return true;
     }
+    // Cut off or misspelt, it is no place's name; it stays as it was said.
+    if (text.starts_with('{') || text.starts_with('[')) call.say("geometry-unclear", Level::warning, about);
     put_place(call, text);
     return true;
 }

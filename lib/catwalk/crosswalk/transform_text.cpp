@@ -12,11 +12,7 @@ bool put_text(json::Out& out, std::string_view text) {
     return true;
 }
 
-void open_language(Call& call) {
-    call.out.put('{');
-    call.out.string(call.languages.primary);
-    call.out.put(':');
-}
+void open_language(Call& call) { call.out.raw(call.languages.opening); }
 
 namespace {
 

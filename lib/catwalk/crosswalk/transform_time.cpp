@@ -5,6 +5,10 @@
 #include <catwalk/base/text.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 namespace catwalk::crosswalk {
@@ -24,27 +28,52 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int two_digits(std::string_view text, std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; }
 
-// `2021-08-25`, with a day that every month has: nearly every date is ISO already, and needs no more than this look.
-bool is_plain_day(std::string_view text) {
-    constexpr std::string_view shape = "9999-99-99";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        if (shape[i] == '9' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
+/// Eight letters to compare with all at once: 9 stands for any digit.
+struct Shape {
+    std::uint64_t letters;
+    std::uint64_t digits;   // all bits of a byte where a digit is wanted
+
+    explicit constexpr Shape(const char (&shape)[9]) : letters(0), digits(0) {
+        std::array<unsigned char, 8> bytes{};
+        std::array<unsigned char, 8> masks{};
+        for (unsigned i = 0; i < 8; ++i) {
+            masks[i] = shape[i] == '9' ? 0xFF : 0;
+            bytes[i] = shape[i] == '9' ? 0 : static_cast<unsigned char>(shape[i]);
+        }
+        letters = std::bit_cast<std::uint64_t>(bytes);
+        digits = std::bit_cast<std::uint64_t>(masks);
     }
+
+    bool operator==(const char* text) const {
+        constexpr std::uint64_t ones = 0x0101010101010101U;
+        std::uint64_t word;
+        std::memcpy(&word, text, sizeof word);
+        // A byte of 0 to 9, and no other, stays below 0x80 with 0x76 added.
+        const std::uint64_t value = (word ^ (ones * '0')) & digits;
+        return ((((value + ones * 0x76) | value) & (ones * 0x80)) | ((word & ~digits) ^ letters)) == 0;
+    }
+};
+
+// `2021-08-25`, on a day that the month has for certain: nearly every date is ISO already, and needs no more than this look.
+bool is_plain_day(std::string_view text) {
+    constexpr Shape start("9999-99-");
+    constexpr Shape end("99-99-99");
+    if (!(start == text.data()) || !(end == text.data() + 2)) return false;
     const int month = two_digits(text, 5);
     const int day = two_digits(text, 8);
-    return (text[0] == '1' || text[0] == '2') && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+    return (text[0] == '1' || text[0] == '2') && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || (day <= 30 && month != 2));
 }
 
 // `T02:13:33`, or with a fraction of a second, and no zone.
 bool is_plain_time(std::string_view text) {
-    constexpr std::string_view shape = "T99:99:99";
-    if (text.size() < shape.size() || text.size() > shape.size() + 10) return false;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        if (shape[i] == '9' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
-    }
+    constexpr std::size_t whole_seconds = 9;
+    constexpr Shape clock("99:99:99");
+    constexpr Shape microseconds("9.999999");
+    if (text.size() < whole_seconds || text.size() > whole_seconds + 10) return false;
+    if (text[0] != 'T' || !(clock == text.data() + 1)) return false;
     if (two_digits(text, 1) > 23 || two_digits(text, 4) > 59 || two_digits(text, 7) > 59) return false;
-    const std::string_view fraction = text.substr(shape.size());
-    if (fraction.empty()) return true;
+    const std::string_view fraction = text.substr(whole_seconds);
+    if (fraction.empty() || (fraction.size() == 7 && microseconds == fraction.data() - 1)) return true;
     return fraction[0] == '.' && fraction.size() > 1 && std::all_of(fraction.begin() + 1, fraction.end(), is_digit);
 }
 

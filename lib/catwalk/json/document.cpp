@@ -45,6 +45,7 @@ constexpr std::size_t capacity_for(std::size_t length) {
 Fault Document::parse(std::string_view text) {
     tape_ = nullptr;
     located_ = false;
+    numbered_ = false;
     digits_used_ = 0;
     numbers_.clear();
     text_ = text;
@@ -110,9 +111,8 @@ std::string_view Document::number_text(std::uint32_t index) const {
 
 std::string_view Value::number_text() const { return type() == Type::number ? document_->number_text(index_) : std::string_view{}; }
 
-std::string_view Value::scalar_text() const {
+std::string_view Value::other_text() const {
     switch (type()) {
-        case Type::string: return string();
         case Type::number: return number_text();
         case Type::boolean: return *boolean() ? "true" : "false";
         default: return {};
@@ -136,6 +136,11 @@ std::optional<double> Value::number() const {
             return value;
         }
     }
+}
+
+const std::shared_ptr<const Keys>& Value::keys() const {
+    static const std::shared_ptr<const Keys> none;
+    return document_ != nullptr && document_->numbered_ ? document_->keys_ : none;
 }
 
 bool Value::holds(Value part) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/json/keys.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <array>
@@ -64,6 +65,9 @@ private:
     mutable bool located_ = false;
     mutable std::array<char, 4096> digits_;  // of integers that were asked for
     mutable std::size_t digits_used_ = 0;
+    mutable std::shared_ptr<const Keys> keys_;           // what numbered the keys last
+    mutable std::vector<std::uint16_t> key_numbers_;     // by tape index of the key
+    mutable bool numbered_ = false;                      // this text
 };
 
 inline std::uint64_t Value::word() const { return document_->tape_[index_]; }
@@ -85,15 +89,12 @@ inline Type Value::type() const {
 }
 
 inline std::uint32_t Value::next() const {
+    // Most values are strings, and a guessed branch is cheaper than a jump table.
     const std::uint64_t w = word();
-    switch (static_cast<char>(w >> 56)) {
-        case '{':
-        case '[': return static_cast<std::uint32_t>(w);
-        case 'l':
-        case 'u':
-        case 'd': return index_ + 2;
-        default: return index_ + 1;
-    }
+    const char kind = static_cast<char>(w >> 56);
+    if (kind == '"') return index_ + 1;
+    if (kind == '{' || kind == '[') return static_cast<std::uint32_t>(w);
+    return kind == 'l' || kind == 'u' || kind == 'd' ? index_ + 2 : index_ + 1;
 }
 
 inline std::string_view Value::string() const {
@@ -106,23 +107,24 @@ inline std::string_view Value::string() const {
     return {reinterpret_cast<const char*>(at + sizeof length), length};
 }
 
+inline std::string_view Value::scalar_text() const {
+    if (document_ == nullptr) return {};
+    return static_cast<char>(word() >> 56) == '"' ? string() : other_text();
+}
+
 inline bool Value::says_something() const {
     if (document_ == nullptr) return false;
     const std::uint64_t w = word();
-    switch (static_cast<char>(w >> 56)) {
-        case '"': return !string().empty();
-        case '{':
-        case '[': return static_cast<std::uint32_t>(w) != index_ + 2;
-        case 'n': return false;
-        default: return true;
-    }
+    const char kind = static_cast<char>(w >> 56);
+    if (kind == '"') return !string().empty();
+    if (kind == '{' || kind == '[') return static_cast<std::uint32_t>(w) != index_ + 2;
+    return kind != 'n';
 }
 
 inline bool Value::is_empty() const {
     if (!says_something()) return true;
     const std::string_view text = string();
-    if (text.empty() || static_cast<unsigned char>(text.front()) > ' ') return text.empty() && is_string();
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    return !text.empty() && static_cast<unsigned char>(text.front()) <= ' ' && text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 inline Value::Elements Value::elements() const {
@@ -150,6 +152,25 @@ inline Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
 
 inline Value::Member Value::Members::Iterator::operator*() const {
     return {key_.string(), Value(key_.document_, key_.index_ + 1)};
+}
+
+template <typename Function>
+void Value::each_numbered(Keys* spare, std::uint16_t& first, Function each) const {
+    if (!is_object()) return;
+    const std::uint64_t* const tape = document_->tape_;
+    const std::uint16_t* const numbers = document_->numbered_ ? document_->key_numbers_.data() : nullptr;
+    const std::uint32_t end = static_cast<std::uint32_t>(word()) - 1;
+    std::uint16_t* expected = &first;
+    for (std::uint32_t key = index_ + 1; key < end;) {
+        std::uint16_t number = numbers == nullptr ? std::uint16_t{0} : numbers[key];
+        if (numbers == nullptr && spare != nullptr) {
+            Keys::Entry* const entry = spare->find(*expected, document_->strings_ + (tape[key] & 0x00FFFFFFFFFFFFFFULL));
+            number = entry == nullptr ? std::uint16_t{0} : entry->number;
+            expected = &(*spare)[number].next;
+        }
+        each(number, Value(document_, key), Value(document_, key + 1));
+        key = static_cast<char>(tape[key + 1] >> 56) == '"' ? key + 2 : Value(document_, key + 1).next();
+    }
 }
 
 inline Value::Members::Iterator& Value::Members::Iterator::operator++() {

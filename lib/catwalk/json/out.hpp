@@ -4,11 +4,29 @@
 #include <catwalk/export.hpp>
 #include <catwalk/json/value.hpp>
 
+#include <array>
+#include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace catwalk::json {
+
+/// A member's name as it stands before its value, `,"name":`, ready to be copied as a block.
+class CATWALK_EXPORT Name {
+public:
+    explicit Name(std::string_view name = {});
+
+private:
+    friend class Out;
+
+    static constexpr std::size_t block = 32;
+
+    std::array<char, block + 1> front_{};  // of the text, a byte more for a name without comma
+    std::size_t size_ = 0;
+    std::string text_;
+};
 
 /// A growing buffer of JSON text: our serialiser.
 ///
@@ -44,8 +62,18 @@ public:
     /// Appends text as it is.
     void raw(std::string_view text) {
         if (capacity_ - size_ < text.size()) grow(text.size());
-        if (!text.empty()) std::memcpy(data_.get() + size_, text.data(), text.size());
+        copy(data_.get() + size_, text.data(), text.size());
         size_ += text.size();
+    }
+
+    /// Appends a member's name, with a comma before it where another `follows`.
+    void name(const Name& name, bool follows) {
+        const std::size_t start = follows ? 0 : 1;
+        const std::size_t size = name.size_ - start;
+        if (size > Name::block) return raw(std::string_view(name.text_).substr(start));
+        if (capacity_ - size_ < Name::block) grow(Name::block);
+        std::memcpy(data_.get() + size_, name.front_.data() + start, Name::block);
+        size_ += size;
     }
 
     /// Appends `text` (valid UTF-8) as a JSON string with its quotes.
@@ -61,7 +89,32 @@ public:
     void value(Value value);
 
 private:
+    // Names are short: two moves that overlap are cheaper than a call of memcpy.
+    static void copy(char* to, const char* from, std::size_t size) {
+        if (size > 16) {
+            std::memcpy(to, from, size);
+        } else if (size >= 8) {
+            copy_ends<std::uint64_t>(to, from, size);
+        } else if (size >= 4) {
+            copy_ends<std::uint32_t>(to, from, size);
+        } else {
+            for (std::size_t at = 0; at < size; ++at) to[at] = from[at];
+        }
+    }
+
+    template <typename Word>
+    static void copy_ends(char* to, const char* from, std::size_t size) {
+        Word head;
+        Word tail;
+        std::memcpy(&head, from, sizeof head);
+        std::memcpy(&tail, from + size - sizeof tail, sizeof tail);
+        std::memcpy(to, &head, sizeof head);
+        std::memcpy(to + size - sizeof tail, &tail, sizeof tail);
+    }
+
     void grow(std::size_t more);
+    template <bool fold_line_ends>
+    void quoted(std::string_view text);
     template <bool fold_line_ends>
     void escape(std::string_view text);
 

@@ -70,35 +70,34 @@ std::string unescaped(std::string_view string) {
     return text;
 }
 
+namespace {
+
+// A container lies before its parts and the next sibling behind them: the last child that begins no later than `part` holds it.
+Value step_towards(Value part, Value object, std::string& pointer) {
+    const auto members = object.members();
+    auto holder = members.begin();
+    for (auto next = holder; next != members.end() && (*next).value.position() <= part.position(); ++next) holder = next;
+    append_step(pointer, (*holder).key);
+    return (*holder).value;
+}
+
+Value step_into_list(Value part, Value list, std::string& pointer) {
+    Value holder;
+    std::size_t count = 0;
+    for (const Value element : list.elements()) {
+        if (element.position() > part.position()) break;
+        holder = element;
+        ++count;
+    }
+    append_step(pointer, fmt::to_string(count - 1));
+    return holder;
+}
+
+}  // namespace
+
 std::string pointer_to(Value root, Value value) {
     std::string pointer;
-    // A container lies before its parts and the next sibling behind them: at each level one child can hold the value.
-    while (root != value && root.holds(value)) {
-        Value below;
-        std::string segment;
-        if (root.is_object()) {
-            for (const Value::Member member : root.members()) {
-                if (member.value == value || member.value.holds(value)) {
-                    below = member.value;
-                    segment = member.key;
-                    break;
-                }
-            }
-        } else {
-            std::size_t index = 0;
-            for (const Value element : root.elements()) {
-                if (element == value || element.holds(value)) {
-                    below = element;
-                    segment = fmt::to_string(index);
-                    break;
-                }
-                ++index;
-            }
-        }
-        if (below.is_absent()) return pointer;
-        append_step(pointer, segment);
-        root = below;
-    }
+    while (root != value && root.holds(value)) root = root.is_object() ? step_towards(value, root, pointer) : step_into_list(value, root, pointer);
     return pointer;
 }
 

@@ -2,6 +2,9 @@
 #include <catwalk/json/read.hpp>
 
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace catwalk::json {
 
@@ -18,6 +21,31 @@ Finding refusal(Fault fault, const Place& place) {
     return finding;
 }
 
+// The value with one member for each key, the last one said: what an earlier one holds must not show through it.
+void put_last(Out& out, Value value) {
+    if (!value.is_object() && !value.is_array()) return out.value(value);
+    bool any = false;
+    if (value.is_array()) {
+        out.put('[');
+        for (const Value element : value.elements()) {
+            if (std::exchange(any, true)) out.put(',');
+            put_last(out, element);
+        }
+        return out.put(']');
+    }
+    std::unordered_map<std::string_view, std::uint32_t> last;
+    for (const Value::Member member : value.members()) last[member.key] = member.value.position();
+    out.put('{');
+    for (const Value::Member member : value.members()) {
+        if (last[member.key] != member.value.position()) continue;
+        if (std::exchange(any, true)) out.put(',');
+        out.string(member.key);
+        out.put(':');
+        put_last(out, member.value);
+    }
+    out.put('}');
+}
+
 }  // namespace
 
 Value RecordReader::read(const Batch& batch, const RecordText& record, Findings& findings) {
@@ -25,8 +53,14 @@ Value RecordReader::read(const Batch& batch, const RecordText& record, Findings&
     const std::string_view text = batch.text(record);
     const Fault fault = document_.parse(text);
     const Value value = fault == Fault::none ? document_.root() : repaired(text, place, fault, findings);
+    const std::size_t before = findings.size();
     duplicates_.find(value, place, findings);
-    return value;
+    if (findings.size() == before) return value;
+    last_.clear();
+    put_last(last_, value);
+    if (document_.parse_copy(last_.view()) != Fault::none) return {};
+    duplicates_.number(document_.root());
+    return document_.root();
 }
 
 Value RecordReader::repaired(std::string_view text, const Place& place, Fault fault, Findings& findings) {

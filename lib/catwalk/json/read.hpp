@@ -4,6 +4,7 @@
 #include <catwalk/export.hpp>
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
+#include <catwalk/json/out.hpp>
 #include <catwalk/json/repair.hpp>
 #include <catwalk/json/splitter.hpp>
 
@@ -13,7 +14,7 @@ namespace catwalk::json {
 class CATWALK_EXPORT RecordReader {
 public:
     /// The record's value, whatever its kind (see not_object()); valid until the next read() and as long as `batch`
-    /// stays as it is.
+    /// stays as it is. Of members with one key it has the last alone.
     ///
     /// Absent where the text is beyond repair: then `findings` has got exactly one error. Repairs and duplicate
     /// keys are warnings.
@@ -27,6 +28,7 @@ private:
 
     Document document_;
     DuplicateKeys duplicates_;
+    Out last_;  // the text of a record whose keys stand twice, without what is overridden
 };
 
 }  // namespace catwalk::json
