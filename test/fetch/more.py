@@ -291,3 +291,18 @@ def test_memory_stays_small(fetching):
     file.unlink()
     peak = int(done.stdout or 0) / 1024
     return "" if 0 < peak < 70 else f"{peak} MB {done.stderr}"
+
+
+def test_a_probe_that_is_also_the_document_is_kept_once(fetching):
+    folder = fetching.new()
+    first = fetching.fetch("document-cut-once", "--record", folder, path="/feed.json", type=None)
+    second = fetching.words("--replay", folder)
+    return same(first, second) + ("" if first.receipt["type"] == "data-json" else f"{first.receipt}")
+
+
+def test_a_portal_that_wants_a_key_is_recognised(fetching):
+    key = fetching.new()
+    key.write_text("sesame-open")
+    key.chmod(0o600)
+    done = fetching.fetch("keyed", "--api-key-file", key, type=None)
+    return "" if done.status == 0 and done.receipt["type"] == "ckan" else f"{done.status} {done.err}"

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fetch/harvest.hpp"
 
+#include "fetch/body.hpp"
 #include "fetch/known.hpp"
-#include "fetch/secret.hpp"
 
 #include <catwalk/base/error.hpp>
-#include <catwalk/json/decompress.hpp>
-#include <catwalk/source/records.hpp>
 #include <catwalk/source/time.hpp>
 
 #include <fmt/format.h>
@@ -24,7 +22,6 @@ using Trouble = HttpAnswer::Trouble;
 
 namespace {
 
-constexpr std::size_t head_size = 4096;
 constexpr std::int64_t overlap = 3600;  // portals stamp a change before it can be searched for
 
 std::string overlapped(const std::string& since) {
@@ -32,33 +29,6 @@ std::string overlapped(const std::string& since) {
     const auto seconds = source::seconds_of(since);
     if (!seconds) throw Error(fmt::format("--since {}: is no date; 2026-01-31 and 2026-01-31T12:00:00Z are", since));
     return source::stamp_of(*seconds - overlap);
-}
-
-/// A body that is decompressed when it is read, but not beyond a limit.
-class Body final : public json::ByteSource {
-public:
-    Body(const Spool& spool, std::uint64_t most) : bytes_(spool.bytes()), plain_(*bytes_), left_(most) {}
-
-    std::size_t read(char* to, std::size_t n) override {
-        if (left_ == 0) return 0;
-        const std::size_t got = plain_.read(to, static_cast<std::size_t>(std::min<std::uint64_t>(n, left_)));
-        left_ -= got;
-        return got;
-    }
-    [[nodiscard]] bool too_large() const { return left_ == 0; }
-    [[nodiscard]] std::string_view damage() const override { return left_ == 0 ? "larger than allowed" : plain_.damage(); }
-
-private:
-    std::unique_ptr<json::ByteSource> bytes_;
-    json::Decompressed plain_;
-    std::uint64_t left_;
-};
-
-std::string head_of(const Spool& spool) {
-    Body body(spool, head_size);
-    std::string head(head_size, '\0');
-    head.resize(body.read(head.data(), head.size()));
-    return head;
 }
 
 Failure::Kind kind_of(Trouble trouble) {
@@ -91,70 +61,6 @@ source::Receipt Harvest::run() {
     if (source_ && ended_ && !options_.known.empty()) find_deleted();
     finish();
     return std::move(receipt_);
-}
-
-void Harvest::choose_type() {
-    if (!options_.type.empty()) {
-        use(*source::find_type(options_.type));
-        return;
-    }
-    std::vector<std::pair<int, const source::Type*>> all;
-    for (const source::Type& type : source::types()) {
-        if (const int bid = type.bid(settings_.url); bid != 0) all.emplace_back(bid, &type);
-    }
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    if (!all.empty() && all.front().first >= source::sure) {
-        use(*all.front().second);
-        return;
-    }
-    std::pair<int, const source::Type*> best{0, nullptr};
-    for (const auto& [bid, type] : all) {
-        const int asked = bid_by_asking(*type);
-        if (asked > best.first) best = {asked, type};
-        if (best.first >= source::sure || !ended_) break;
-    }
-    if (best.second != nullptr) {
-        use(*best.second);
-    } else if (ended_) {
-        trouble("fetch-type-unknown");
-        ended_ = false;
-    }
-}
-
-// A portal that is not there need not be asked again for each type.
-int Harvest::bid_by_asking(const source::Type& type) {
-    const Request request = type.probe(settings_);
-    double wait = 0;
-    for (unsigned attempt = 1;; ++attempt) {
-        Exchange exchange = network_.attempt(request, wait);
-        const bool silent = exchange.answer.trouble != Trouble::none;
-        const auto failure = silent ? failure_of_trouble(exchange) : source::failure_of(exchange.answer.status);
-        const bool answered = !failure || (failure->kind == Failure::Kind::lasting && !silent);
-        network_.keep(exchange, answered);
-        if (answered) {
-            probed_ = std::move(exchange);
-            return type.bid_answer(probed_->answer.status, head_of(probed_->answer.body));
-        }
-        wait = pause_after(exchange, *failure, attempt, options_.retries + 1);
-        if (wait < 0) {
-            give_up(request, *failure);
-            return 0;
-        }
-    }
-}
-
-void Harvest::use(const source::Type& type) {
-    if (!options_.since.empty() && !type.since)
-        throw Error(fmt::format("--since: a source of type {} cannot be asked for changes", type.name));
-    if (!options_.known.empty() && !type.listing)
-        throw Error(fmt::format("--known: a source of type {} cannot be asked for what it still has", type.name));
-    type_ = &type;
-    receipt_.type = type.name;
-    source_ = type.make(settings_);
-    const std::string key = api_key(options_);
-    if (!options_.api_key_file.empty() && type.key_header.empty())
-        throw Error(fmt::format("--api-key-file: a source of type {} takes no key", type.name));
-    if (!key.empty() && !type.key_header.empty()) network_.send_to_home(fmt::format("{}: {}", type.key_header, key));
 }
 
 void Harvest::read_all() {
@@ -194,6 +100,7 @@ void Harvest::ask(const Request& request) {
 }
 
 void Harvest::take(const Request& request, std::vector<Request> next) {
+    progress_.clear();
     collector_.commit();
     if (request.purpose == Purpose::records) ++receipt_.pages;
     std::move(next.begin(), next.end(), std::back_inserter(todo_));
@@ -206,6 +113,7 @@ double Harvest::pause_after(const Exchange& exchange, const Failure& failure, un
     const double wait = again && attempt < most ? network_.pause(exchange, attempt + 1) : -1;
     if (wait < 0) return wait;
     ++receipt_.retries;
+    progress_.clear();
     Finding finding;
     finding.rule = "fetch-retried";
     finding.level = Level::info;
@@ -242,7 +150,11 @@ void Harvest::give_up(const Request& request, const Failure& failure) {
 Failure Harvest::failure_of_trouble(const Exchange& exchange) const { return {kind_of(exchange.answer.trouble), exchange.answer.reason}; }
 
 Exchange Harvest::next_exchange(const Request& request, double wait) {
-    if (probed_ && probed_->request == request_key(request)) return *std::exchange(probed_, std::nullopt);
+    if (probed_ && probed_->request == request_key(request)) {
+        Exchange exchange = *std::exchange(probed_, std::nullopt);
+        exchange.request.clear();  // it was kept when it came
+        return exchange;
+    }
     probed_.reset();
     return network_.attempt(request, wait);
 }
@@ -259,7 +171,6 @@ source::Reading Harvest::read(const Request& request, const Exchange& exchange) 
     answer.url = got.url;
     answer.content_type = got.header("content-type");
     answer.bytes = &body;
-    answer.page = receipt_.pages + 1;
     source::Reading reading = source_->read(request, answer, collector_);
     if (reading.failure && body.too_large())
         *reading.failure = {Failure::Kind::too_large, fmt::format("the answer unpacks to more than {} bytes", options_.max_size)};
@@ -293,7 +204,7 @@ void Harvest::find_deleted() {
 
 void Harvest::finish() {
     progress_.clear();
-    if (receipt_.declared && receipt_.unique + receipt_.rejected < *receipt_.declared && ended_) {
+    if (receipt_.declared && receipt_.unique + receipt_.rejected < *receipt_.declared && ended_ && !collector_.overflowed()) {
         trouble("fetch-short", fmt::to_string(receipt_.unique), fmt::to_string(*receipt_.declared));
     }
     receipt_.seconds = static_cast<double>(std::max<std::int64_t>(0, network_.time() - started_)) / 1000;

@@ -53,7 +53,6 @@ private:
     Progress& progress_;
     source::Receipt receipt_;
     Collector collector_;
-    const source::Type* type_ = nullptr;
     std::unique_ptr<source::Source> source_;
     std::deque<source::Request> todo_;
     std::optional<Exchange> probed_;  // the answer to a probe, which may be that to the first request

@@ -96,8 +96,7 @@ source::Receipt read_local(const Options& options, const std::string& name, std:
         answer.url = file;
         Counted bytes(input.bytes(), receipt.bytes);
         answer.bytes = &bytes;
-        answer.page = receipt.pages + 1;
-        collector.begin(source::Provenance(name, file, source::stamp_of(now() / 1000), answer.page), false, true);
+        collector.begin(source::Provenance(name, file, source::stamp_of(now() / 1000), receipt.pages + 1), false, true);
         const source::Reading reading = source->read(source->first().front(), answer, collector);
         collector.commit();
         ++receipt.pages;

@@ -4,6 +4,7 @@
 #include <catwalk/base/error.hpp>
 #include <catwalk/source/query.hpp>
 #include <catwalk/source/retry.hpp>
+#include <catwalk/source/time.hpp>
 
 #include <fmt/format.h>
 
@@ -160,7 +161,9 @@ void Network::send_to_home(std::string header) { http_.send_to_home(std::move(he
 double Network::pause(const Exchange& failed, unsigned number) {
     const double chance = std::uniform_real_distribution<double>(0, 1)(chance_);
     const double own = source::back_off(number, options_.retry_wait, options_.max_wait, chance);
-    const auto asked = source::retry_after(failed.answer.header("retry-after"), failed.at / 1000);
+    // By the portal's own clock, where it shows that: clocks differ.
+    const auto its_now = source::seconds_of(failed.answer.header("date"));
+    const auto asked = source::retry_after(failed.answer.header("retry-after"), its_now.value_or(failed.at / 1000));
     if (!asked) return own;
     return *asked > options_.max_wait ? -1 : std::max(*asked, own);
 }

@@ -224,8 +224,10 @@ Request probe(const Settings& settings) {
     return request;
 }
 
+// A portal that wants a key says so in CKAN's own way.
 int bid_answer(int status, std::string_view head) {
-    if (status != 200 || head.find("\"success\"") == std::string_view::npos) return 0;
+    if (head.find("\"success\"") == std::string_view::npos) return 0;
+    if (status != 200) return head.find("\"__type\"") != std::string_view::npos ? 90 : 0;
     return head.find("\"result\"") != std::string_view::npos && head.find("\"count\"") != std::string_view::npos ? 100 : 0;
 }
 

@@ -48,7 +48,6 @@ struct Answer {
     std::string url;                    ///< after redirects
     std::string content_type;           ///< as stated; portals are often wrong about it
     json::ByteSource* bytes = nullptr;  ///< the body, decompressed
-    std::uint64_t page = 1;             ///< the how-manieth answer with records this is, from 1
 };
 
 /// Why an answer is of no use.
