@@ -44,7 +44,7 @@ void options(CLI::App& app) {
         ->option_text("DIR")
         ->excludes("--record");
     app.add_option("--resume", given.resume, "Keep what came in this file, and go on from there if it was stopped")
-        ->option_text("STATE")
+        ->option_text("FILE")
         ->excludes("--replay");
     app.add_option("--page-size", given.page_size, "Ask for so many records at once (default: what suits the type)")
         ->check(CLI::Range(1, 100000))

@@ -8,7 +8,7 @@ import subprocess
 from report import environment, run
 
 # Quick, for tests: nothing here waits long for a portal that plays dead.
-QUICK = ["--retry-wait", "0.01", "--retries", "2", "--read-timeout", "0.4", "--connect-timeout", "5", "--timeout", "30"]
+QUICK = ["--retry-wait", "0.01", "--retries", "2", "--read-timeout", "5", "--connect-timeout", "5", "--timeout", "30"]
 
 
 class Done:
