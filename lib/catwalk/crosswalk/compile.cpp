@@ -203,8 +203,10 @@ private:
             Output& output = members.outputs[number];
             const Reads reads = reads_of(output, slots);
             if (chooses(output)) note_choices(output);
+            if (is_quiet_constant(output)) output.text = output.ways.front().constant;
             const std::size_t word = number / 64;
             const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+            members.all[word] |= bit;
             if (reads.always) members.always[word] |= bit;
             for (std::uint32_t slot = 0; slot < slots; ++slot) {
                 if ((reads.slots[slot / 64] >> (slot % 64) & 1) != 0) members.readers[slot * members.words + word] |= bit;
@@ -233,6 +235,12 @@ private:
     static bool chooses(const Output& output) {
         if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.adds) return false;
         return std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::leaf && way.parts.empty(); });
+    }
+
+    static bool is_quiet_constant(const Output& output) {
+        if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.ways.size() != 1) return false;
+        const Way& way = output.ways.front();
+        return way.kind == Way::Kind::constant && way.tests.empty() && (output.fixed || way.silent);
     }
 
     static void note_choices(Output& output) {

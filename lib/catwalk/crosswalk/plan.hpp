@@ -41,6 +41,7 @@ public:
         std::vector<std::uint64_t> reads;      ///< the slots that any output reads, 64 a word
         std::vector<std::uint64_t> readers;    ///< by slot: the outputs that read it, `words` each
         OutputSet always{};                    ///< outputs that are written whatever the slots say
+        OutputSet all{};
         std::size_t words = 0;
     };
 
@@ -93,6 +94,7 @@ public:
     struct Output {
         enum class Shape : std::uint8_t { leaf, object, entries };
         json::Name key;
+        std::string_view text;                 ///< a constant that nobody hears of: all there is to write
         std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
         Shape shape = Shape::leaf;
         bool list = false;                     ///< a list; of one, where it is an object here

@@ -90,28 +90,34 @@ inline bool Runner::write_choice(const Output& output, Frame& frame) {
 inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
     out_->name(output.key, any);
-    const bool choose = !output.choices.empty() && tracer_ == nullptr && overrides_ == nullptr;
-    if (!(choose ? write_choice(output, frame) : write_output(output, frame))) {
-        out_->truncate(mark);
-        return false;
+    const bool plain = tracer_ == nullptr && overrides_ == nullptr;
+    bool written = true;
+    if (plain && !output.choices.empty()) {
+        written = write_choice(output, frame);
+    } else if (plain && !output.text.empty()) {
+        out_->raw(output.text);
+    } else {
+        written = write_output(output, frame);
     }
-    any = true;
-    return true;
+    if (written) {
+        any = true;
+    } else {
+        out_->truncate(mark);
+    }
+    return written;
 }
 
 bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
-    Plan::OutputSet todo = members.always;
-    if (overrides_ != nullptr) todo.fill(~std::uint64_t{0});
+    Plan::OutputSet todo = overrides_ == nullptr ? members.always : members.all;
     frame.slots.each_filled(members.reads, [&](std::size_t slot) {
         for (std::size_t word = 0; word < members.words; ++word) todo[word] |= members.readers[slot * members.words + word];
     });
     bool content = false;
+    const Output* const outputs = members.outputs.data();
     for (std::size_t word = 0; word < members.words; ++word) {
         for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) {
-            const std::size_t number = word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits));
-            if (number >= members.outputs.size()) break;
-            const Output& output = members.outputs[number];
-            if (write_member(output, frame, any)) content = content || !output.fixed;
+            const Output& output = outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))];
+            if (write_member(output, frame, any)) content |= !output.fixed;
         }
     }
     return content;

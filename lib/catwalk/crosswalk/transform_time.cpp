@@ -71,7 +71,7 @@ bool is_plain_time(std::string_view text) {
     constexpr Shape microseconds("9.999999");
     if (text.size() < whole_seconds || text.size() > whole_seconds + 10) return false;
     if (text[0] != 'T' || !(clock == text.data() + 1)) return false;
-    if (two_digits(text, 1) > 23 || two_digits(text, 4) > 59 || two_digits(text, 7) > 59) return false;
+    if (text.substr(1, 2) > "23" || text[4] > '5' || text[7] > '5') return false;
     const std::string_view fraction = text.substr(whole_seconds);
     if (fraction.empty() || (fraction.size() == 7 && microseconds == fraction.data() - 1)) return true;
     return fraction[0] == '.' && fraction.size() > 1 && std::all_of(fraction.begin() + 1, fraction.end(), is_digit);
