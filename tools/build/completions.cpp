@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the completions of bash, zsh and fish from what each command says of itself (--describe-options):
 // `completions SHARE MAPPINGS DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
-// those of vocabularies too.
+// those of vocabularies too, PROFILE with those of profiles, RULE with those of their rules.
 #include <catwalk/data/folder.hpp>
 
 #include <fmt/format.h>
@@ -43,6 +43,11 @@ public:
         names_["TYPE"].push_back("core");
         names_["NAME"] = names_["TYPE"];
         for (const std::string& file : folder.list("vocabularies")) names_["NAME"].push_back(fs::path(file).stem().string());
+        for (const std::string& file : folder.list("profiles")) {
+            names_["PROFILE"].push_back(fs::path(file).stem().string());
+            const auto tree = folder.load(file);
+            for (const catwalk::data::Node rule : tree->root()["rules"].items()) names_["RULE"].emplace_back(rule["id"].text());
+        }
         for (const Json& command : commands_) {
             if (command["name"] != "catwalk") subcommands_.push_back(short_name(command));
         }

@@ -3,6 +3,7 @@
 
 #include <catwalk/base/geo.hpp>
 #include <catwalk/base/text.hpp>
+#include <catwalk/crosswalk/geojson.hpp>
 
 #include <array>
 #include <string>
@@ -11,30 +12,6 @@
 namespace catwalk::crosswalk {
 
 namespace {
-
-constexpr std::size_t max_positions = 1'000'000;
-
-// Every [x, y, …] in a GeoJSON coordinates array, however deep (RFC 7946 nests four at most).
-void collect(json::Value coordinates, std::vector<Position>& positions, int depth = 0) {
-    if (depth > 6 || positions.size() > max_positions) return;
-    std::array<std::string_view, 2> numbers;
-    std::size_t count = 0;
-    for (const json::Value element : coordinates.elements()) {
-        if (element.is_array()) {
-            collect(element, positions, depth + 1);
-        } else if (count < 2) {
-            numbers[count++] = element.number_text();
-        }
-    }
-    if (count == 2) positions.push_back({numbers[0], numbers[1]});
-}
-
-void collect_geometry(json::Value geometry, std::vector<Position>& positions) {
-    collect(geometry.find("coordinates"), positions);
-    for (const json::Value part : geometry.find("geometries").elements()) collect_geometry(part, positions);
-    if (const json::Value inner = geometry.find("geometry"); inner.is_object()) collect(inner.find("coordinates"), positions);
-    for (const json::Value feature : geometry.find("features").elements()) collect(feature.find("geometry").find("coordinates"), positions);
-}
 
 void say_doubts(Call& call, const Box& box, json::Value about) {
     for (const std::string_view rule : box_doubts(box)) call.say(rule, Level::warning, about);
@@ -62,9 +39,7 @@ bool is_geojson(json::Value value) { return value.is_object() && value.find("typ
 bool is_envelope(json::Value value) { return fold(value.find("type").string()) == "envelope"; }
 
 bool put_geometry(Call& call, json::Value geometry, json::Value about) {
-    std::vector<Position> positions;
-    collect_geometry(geometry, positions);
-    const auto box = bounds(positions);
+    const auto box = bounds_of(geometry);
     if (!box) {
         call.say("geometry-unclear", Level::warning, about);
         call.out.raw("\"geometry\":");
@@ -140,7 +115,7 @@ bool put_centroid(Call& call, json::Value value) {
     if (value.is_string() && document.parse_copy(value.string()) == json::Fault::none) value = document.root();
     if (value.is_object()) value = value.find("coordinates");
     std::vector<Position> positions;
-    collect(value, positions);
+    collect_positions(value, positions);
     if (positions.size() != 1 || !bounds(positions)) return false;
     call.out.raw("\"centroid\":[" + std::string(positions[0].x) + "," + std::string(positions[0].y) + "]");
     return true;

@@ -3,11 +3,13 @@
 
 #include <catwalk/data/node.hpp>
 #include <catwalk/export.hpp>
-#include <catwalk/json/out.hpp>
+
+#include <string>
 
 namespace catwalk::data {
 
-/// Appends a node as JSON: plain true, false, null and numbers are what they look like, everything quoted is text.
-CATWALK_EXPORT void put_json(json::Out& out, Node node);
+/// A part of a data file as JSON, for records in examples: plain true, false, null and numbers are what they look like,
+/// everything quoted is text.
+CATWALK_EXPORT std::string as_json(Node node);
 
 }  // namespace catwalk::data

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace catwalk::data {
@@ -33,7 +34,12 @@ std::string_view shortened(std::string_view text) {
     return text.substr(0, end);
 }
 
+// `{value}`, or `{detail|what stands there where it is empty}`.
 std::string_view parameter(const Finding& finding, std::string_view name) {
+    if (const std::size_t bar = name.find('|'); bar != std::string_view::npos) {
+        const std::string_view text = parameter(finding, name.substr(0, bar));
+        return text.empty() ? name.substr(bar + 1) : text;
+    }
     if (name == "value") return shortened(finding.value);
     if (name == "detail") return shortened(finding.detail);
     if (name == "path") return finding.path;
@@ -41,52 +47,81 @@ std::string_view parameter(const Finding& finding, std::string_view name) {
     return {};
 }
 
-std::string filled(std::string_view pattern, const Finding& finding) {
-    std::string text;
+// Calls `literal(text)` and `value(text)` for the parts of a pattern, in turn.
+template <typename Literal, typename Value>
+void fill(std::string_view pattern, const Finding& finding, Literal literal, Value value) {
     while (!pattern.empty()) {
         const std::size_t open = pattern.find('{');
-        text += pattern.substr(0, open);
-        if (open == std::string_view::npos) break;
-        const std::size_t close = pattern.find('}', open);
+        const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+        literal(pattern.substr(0, open));
         if (close == std::string_view::npos) break;
-        text += parameter(finding, pattern.substr(open + 1, close - open - 1));
+        value(parameter(finding, pattern.substr(open + 1, close - open - 1)));
         pattern.remove_prefix(close + 1);
+    }
+}
+
+std::string filled(std::string_view pattern, const Finding& finding) {
+    std::string text;
+    const auto add = [&](std::string_view part) { text += part; };
+    fill(pattern, finding, add, add);
+    for (char& c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     }
     return text;
 }
 
-void put_languages(json::Out& out, std::string_view key, Node message, const Finding& finding) {
+template <typename Texts>
+void put_languages(json::Out& out, std::string_view key, const Texts& message, const Finding& finding) {
     out.put(',');
     out.string(key);
     char before = '{';
     out.put(':');
-    for (const std::string_view language : languages) {
+    const auto add = [&](std::string_view part) { out.escaped(part); };
+    for (std::size_t i = 0; i < languages.size(); ++i) {
         out.put(before);
         before = ',';
-        out.string(language);
-        out.put(':');
-        out.string(filled(message[language].text(), finding));
+        out.string(languages[i]);
+        out.raw(":\"");
+        fill(message[i], finding, add, add);
+        out.put('"');
     }
     out.put('}');
+}
+
+std::size_t number_of(std::string_view language) {
+    const auto found = std::find(languages.begin(), languages.end(), language);
+    return found == languages.end() ? 0 : static_cast<std::size_t>(found - languages.begin());
 }
 
 }  // namespace
 
 Messages Messages::load(std::shared_ptr<const Tree> tree) {
     Messages messages;
-    messages.tree_ = std::move(tree);
-    const Node root = messages.tree_->root();
+    const Node root = tree->root();
+    messages.trees_.push_back(std::move(tree));
     require_known_keys(root, {"rules"}, "the file of findings");
     for (const Node node : root["rules"].items()) {
         require_known_keys(node, {"id", "level", "message", "fix"}, "a rule");
-        if (node["id"].text().empty()) node.fail("a rule needs its id");
-        require_languages(node["message"]);
-        if (node["fix"]) require_languages(node["fix"]);
-        if (!messages.rules_.emplace(node["id"].text(), Rule{level_at(node["level"]), node["message"], node["fix"]}).second) {
-            node.fail(fmt::format("the rule \"{}\" stands twice", node["id"].text()));
-        }
+        if (!messages.list(node)) node.fail(fmt::format("the rule \"{}\" stands twice", node["id"].text()));
     }
     return messages;
+}
+
+void Messages::add(std::shared_ptr<const Tree> tree, Node rule) {
+    if (list(rule)) trees_.push_back(std::move(tree));
+}
+
+bool Messages::list(Node rule) {
+    if (rule["id"].text().empty()) rule.fail("a rule needs its id");
+    require_languages(rule["message"]);
+    if (rule["fix"]) require_languages(rule["fix"]);
+    return rules_.emplace(rule["id"].text(), Rule{level_at(rule["level"]), texts_at(rule["message"]), texts_at(rule["fix"])}).second;
+}
+
+Messages::Texts Messages::texts_at(Node node) {
+    Texts texts;
+    for (std::size_t i = 0; i < languages.size(); ++i) texts[i] = node[languages[i]].text();
+    return texts;
 }
 
 bool Messages::knows(std::string_view rule) const { return rules_.contains(rule); }
@@ -98,12 +133,12 @@ Level Messages::level(std::string_view rule) const {
 
 std::string Messages::text(const Finding& finding, std::string_view language) const {
     const auto found = rules_.find(finding.rule);
-    if (found == rules_.end()) return finding.rule;
-    std::string text = filled(found->second.message[language].text(), finding);
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    }
-    return text;
+    return found == rules_.end() ? finding.rule : filled(found->second.message[number_of(language)], finding);
+}
+
+std::string Messages::fix(const Finding& finding, std::string_view language) const {
+    const auto found = rules_.find(finding.rule);
+    return found == rules_.end() ? std::string() : filled(found->second.fix[number_of(language)], finding);
 }
 
 void Messages::put(json::Out& out, const Finding& finding) const {
@@ -126,7 +161,7 @@ void Messages::put(json::Out& out, const Finding& finding) const {
     const auto found = rules_.find(finding.rule);
     if (found != rules_.end()) {
         put_languages(out, "message", found->second.message, finding);
-        if (found->second.fix) put_languages(out, "fix", found->second.fix, finding);
+        if (!found->second.fix.front().empty()) put_languages(out, "fix", found->second.fix, finding);
     }
     out.put('}');
 }

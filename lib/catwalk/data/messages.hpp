@@ -5,10 +5,12 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/out.hpp>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace catwalk::data {
 
@@ -18,6 +20,9 @@ public:
     /// Throws Error `file:line: …` for a rule without level or without a message in each language.
     static Messages load(std::shared_ptr<const Tree> tree);
 
+    /// Adds a rule that another file states: its `id`, `level`, `message` and `fix`. What is listed before stays.
+    void add(std::shared_ptr<const Tree> tree, Node rule);
+
     /// True if `rule` is listed.
     [[nodiscard]] bool knows(std::string_view rule) const;
     /// The level of `rule` as the file states it; error if it is not listed.
@@ -26,18 +31,26 @@ public:
     /// The message of a finding in `language` (`en`, `fr` or `es`), its parameters filled in, without a line break.
     [[nodiscard]] std::string text(const Finding& finding, std::string_view language) const;
 
+    /// What to do about it; empty where the rule does not say.
+    [[nodiscard]] std::string fix(const Finding& finding, std::string_view language) const;
+
     /// Appends the finding as one JSON object (no line end):
     /// {"rule","level","record","path","source","line","offset","value","detail","message":{en,fr,es},"fix":{en,fr,es}}.
     void put(json::Out& out, const Finding& finding) const;
 
 private:
+    using Texts = std::array<std::string_view, 3>;  // en, fr, es; empty where there is none
     struct Rule {
         Level level = Level::error;
-        Node message;
-        Node fix;
+        Texts message;
+        Texts fix;
     };
 
-    std::shared_ptr<const Tree> tree_;
+    static Texts texts_at(Node node);
+
+    [[nodiscard]] bool list(Node rule);
+
+    std::vector<std::shared_ptr<const Tree>> trees_;
     std::unordered_map<std::string_view, Rule> rules_;
 };
 

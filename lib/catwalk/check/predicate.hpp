@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/base/hash.hpp>
+#include <catwalk/check/addresses.hpp>
+#include <catwalk/check/glance.hpp>
+#include <catwalk/check/seen.hpp>
+#include <catwalk/crosswalk/library.hpp>
+#include <catwalk/crosswalk/path.hpp>
+#include <catwalk/crosswalk/slots.hpp>
+#include <catwalk/data/node.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::check {
+
+/// Where a compiled path's value lies while a record is checked: a slot of a scope (the record, or an element of a list).
+struct Ref {
+    std::uint32_t scope = 0;
+    std::uint32_t slot = 0;
+};
+
+/// What a predicate made of a text, for when the same text comes next: formats and codes repeat.
+struct Memo {
+    std::string text;
+    std::uint32_t answer = 0;
+    bool filled = false;
+
+    [[nodiscard]] bool knows(std::string_view other) const { return filled && text == other; }
+    std::uint32_t keep(std::string_view other, std::uint32_t result) {
+        text = other;
+        filled = true;
+        return answer = result;
+    }
+};
+
+/// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
+struct Context {
+    std::vector<crosswalk::Slots> slots;  ///< by scope; those around the value at hand are filled
+    std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
+    std::vector<Memo> memos;              ///< by number of a predicate's memo
+    Addresses addresses;                  ///< those of the last records
+    Glance glance;                        ///< at the text at hand
+    std::string_view today;               ///< YYYY-MM-DD
+    std::string detail;                   ///< what the message says beside the value; empty when a test begins
+    json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
+    std::string buffer;                   ///< for any use within one test
+    Hash key;                             ///< of a value that must be the only one in its catalogue
+
+    [[nodiscard]] json::Value at(Ref ref) const { return slots[ref.scope][ref.slot]; }
+};
+
+/// How far a predicate remembers what it has seen.
+enum class Reach : std::uint8_t { value, list, record, catalogue };
+
+/// One check out of the closed set, with its arguments.
+class Predicate {
+public:
+    virtual ~Predicate() = default;
+
+    /// False if there is something to say. Then, and only then, it may set `detail` and `about`.
+    virtual bool holds(json::Value value, Context& context) const = 0;
+
+    /// True if a value that says nothing (absent, null, "", [], {}) is looked at too.
+    [[nodiscard]] virtual bool wants_nothing() const { return false; }
+
+    [[nodiscard]] virtual Reach reach() const { return Reach::value; }
+};
+
+/// What a predicate is made from.
+struct Making {
+    const crosswalk::Library& library;
+    /// Compiles the path that a node states, from the record's root; it may lead to the same element as the rule's own path,
+    /// or to what lies around it. Throws Error otherwise.
+    virtual Ref path(data::Node node) = 0;
+    /// A number in Context::seen.
+    virtual std::uint32_t memory() = 0;
+    /// A number in Context::memos.
+    virtual std::uint32_t memo() = 0;
+
+protected:
+    explicit Making(const crosswalk::Library& all) : library(all) {}
+    ~Making() = default;
+};
+
+/// The predicate of a rule's `check`: a name, or one name with its arguments. Throws Error at what it does not know, with the
+/// nearest known word.
+std::unique_ptr<Predicate> make_predicate(data::Node check, Making& making);
+
+/// The names of all predicates, sorted.
+CATWALK_EXPORT std::vector<std::string_view> predicates();
+
+/// True where a value says nothing to people: absent, blank, or a list or object of nothing but that.
+bool is_blank(json::Value value);
+
+}  // namespace catwalk::check

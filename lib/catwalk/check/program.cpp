@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/check/program.hpp>
+
+#include <catwalk/check/makers.hpp>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <stdexcept>
+
+namespace catwalk::check {
+
+using crosswalk::Path;
+using data::Node;
+
+namespace {
+
+Path path_at(Node node) {
+    if (!node.is_text()) node.fail("expected a path");
+    try {
+        return Path::parse(node.text());
+    } catch (const std::invalid_argument& error) {
+        node.fail(error.what());
+    }
+}
+
+// A path in pieces: what leads to each list, and what leads on from the elements of the last.
+std::vector<Path> pieces_of(const Path& path) {
+    std::vector<Path> pieces(1);
+    for (const Path::Step& step : path.steps) {
+        if (step.kind == Path::Kind::each) {
+            pieces.emplace_back();
+        } else {
+            pieces.back().steps.push_back(step);
+        }
+    }
+    return pieces;
+}
+
+}  // namespace
+
+bool Condition::holds(const Context& context) const {
+    const json::Value value = context.at(ref);
+    const std::string_view text = value.scalar_text();
+    bool fits = !value.is_absent();
+    if (fits && !equals.empty()) fits = std::find(equals.begin(), equals.end(), text) != equals.end();
+    if (fits && !starts.empty()) fits = std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+    if (fits && matches) fits = matches->matches(text);
+    return fits != negated;
+}
+
+/// Builds a program, rule by rule.
+class Compiler final : public Making {
+public:
+    explicit Compiler(const crosswalk::Library& all) : Making(all), program_(std::shared_ptr<Program>(new Program)) { program_->scopes_.emplace_back(); }
+
+    void add(const Profile& profile) {
+        if (program_->identity_.empty()) {
+            for (const Node node : profile.identity) program_->identity_.push_back(path_at(node));
+        }
+        for (const Rule& rule : profile.rules) {
+            if (ids_.insert(rule.id).second) add(rule);
+        }
+    }
+
+    void add(const Rule& rule) {
+        for (const Node node : rule.paths) add_test(rule, node);
+    }
+
+    std::shared_ptr<const Program> finish(std::vector<std::shared_ptr<const Profile>> profiles) {
+        for (Scope& scope : program_->scopes_) {
+            group_by_place(scope);
+            scope.table.freeze();
+        }
+        program_->profiles_ = std::move(profiles);
+        return program_;
+    }
+
+    Ref path(Node node) override {
+        const std::vector<Path> pieces = pieces_of(path_at(node));
+        if (pieces.size() > chain_.size()) node.fail("the path leads into a list that the rule's own path does not lead into");
+        for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+            if (list_below(chain_[i], pieces[i]) != chain_[i + 1]) node.fail("the path leads into another list than the rule's own path");
+        }
+        const std::uint32_t scope = chain_[pieces.size() - 1];
+        return {scope, program_->scopes_[scope].table.add(pieces.back())};
+    }
+
+    std::uint32_t memory() override { return program_->memories_++; }
+    std::uint32_t memo() override { return program_->memos_++; }
+
+private:
+    void add_test(const Rule& rule, Node node) {
+        const std::vector<Path> pieces = pieces_of(path_at(node));
+        chain_ = {0};
+        for (std::size_t i = 0; i + 1 < pieces.size(); ++i) chain_.push_back(list_below(chain_.back(), pieces[i]));
+        const std::uint32_t before = program_->memories_;
+        Test test;
+        test.rule = &rule;
+        test.path = pieces.back();
+        test.predicate = make_predicate(rule.check, *this);
+        for (const Node condition : rule.when.items()) test.when.push_back(condition_at(condition));
+        test.reach = test.predicate->reach();
+        remember(test, before, node);
+        Scope& scope = program_->scopes_[chain_.back()];
+        scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(), test.reach != Reach::value, test.predicate.get()});
+        scope.tests.push_back(std::move(test));
+    }
+
+    // All that is asked of one value together: its text is at hand then, and what was seen of it.
+    static void group_by_place(Scope& scope) {
+        std::vector<std::size_t> order(scope.steps.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scope.steps[a].slot < scope.steps[b].slot; });
+        std::vector<Step> steps;
+        std::vector<Test> tests;
+        for (const std::size_t i : order) {
+            steps.push_back(scope.steps[i]);
+            tests.push_back(std::move(scope.tests[i]));
+        }
+        scope.steps = std::move(steps);
+        scope.tests = std::move(tests);
+    }
+
+    void remember(const Test& test, std::uint32_t first, Node node) {
+        if (test.reach == Reach::list && chain_.size() == 1) node.fail("a value that is the only one in its list needs a path into a list");
+        for (std::uint32_t memory = first; memory < program_->memories_; ++memory) {
+            if (test.reach == Reach::list) {
+                program_->scopes_[chain_.back()].forgets.push_back(memory);
+            } else {
+                program_->forgets_.push_back(memory);
+            }
+        }
+    }
+
+    // The scope of the elements of the list that `path` leads to from `scope`.
+    std::uint32_t list_below(std::uint32_t scope, const Path& path) {
+        const auto found = lists_.find({scope, path.text()});
+        if (found != lists_.end()) return found->second;
+        const auto made = static_cast<std::uint32_t>(program_->scopes_.size());
+        program_->scopes_.emplace_back();
+        program_->scopes_[scope].lists.push_back({program_->scopes_[scope].table.add(path), made});
+        lists_.emplace(std::pair(scope, path.text()), made);
+        return made;
+    }
+
+    Condition condition_at(Node node) {
+        data::require_known_keys(node, {"path", "equals", "starts", "matches", "not"}, "a condition");
+        Condition condition{path(node["path"]), texts_at(node["equals"]), texts_at(node["starts"]), std::nullopt, flag_at(node["not"])};
+        if (node["matches"]) condition.matches.emplace(node["matches"]);
+        return condition;
+    }
+
+    std::shared_ptr<Program> program_;
+    std::vector<std::uint32_t> chain_;  // scopes around the rule at hand, from the record down
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> lists_;
+    std::set<std::string> ids_;
+};
+
+std::shared_ptr<const Program> Program::compile(std::vector<std::shared_ptr<const Profile>> profiles, const crosswalk::Library& library) {
+    Compiler compiler(library);
+    for (const auto& profile : profiles) compiler.add(*profile);
+    return compiler.finish(std::move(profiles));
+}
+
+std::shared_ptr<const Program> Program::compile(const Rule& rule, const crosswalk::Library& library) {
+    Compiler compiler(library);
+    compiler.add(rule);
+    return compiler.finish({});
+}
+
+}  // namespace catwalk::check

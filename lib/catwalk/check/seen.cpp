@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/check/seen.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace catwalk::check {
+
+namespace {
+constexpr std::size_t smallest = 16;
+constexpr std::size_t large = 4096;
+constexpr unsigned where_size = 40;
+constexpr std::uint64_t where_bits = (std::uint64_t{1} << where_size) - 1;
+constexpr std::uint32_t last_stamp = (1U << (64 - where_size)) - 1;
+
+bool is_here(std::uint64_t stamped, std::uint32_t stamp) { return stamped >> where_size == stamp; }
+}
+
+Seen::Entry& Seen::place_of(Hash text) {
+    std::size_t at = text.low & (entries_.size() - 1);
+    while (is_here(entries_[at].stamped, stamp_) && entries_[at].text != text) at = (at + 1) & (entries_.size() - 1);
+    return entries_[at];
+}
+
+void Seen::grow() {
+    std::vector<Entry> before = std::exchange(entries_, std::vector<Entry>(std::max(smallest, entries_.size() * 2)));
+    for (const Entry& entry : before) {
+        if (is_here(entry.stamped, stamp_)) place_of(entry.text) = entry;
+    }
+}
+
+std::optional<std::uint64_t> Seen::add(Hash text, std::uint64_t where) {
+    if (2 * (used_ + 1) > entries_.size()) grow();
+    Entry& entry = place_of(text);
+    if (is_here(entry.stamped, stamp_)) return entry.stamped & where_bits;
+    entry.text = text;
+    entry.stamped = std::uint64_t{stamp_} << where_size | (where & where_bits);
+    ++used_;
+    return std::nullopt;
+}
+
+void Seen::clear() {
+    if (used_ == 0) return;
+    used_ = 0;
+    if (entries_.size() > large || stamp_ == last_stamp) {
+        entries_.clear();
+        stamp_ = 0;
+    }
+    ++stamp_;
+}
+
+}  // namespace catwalk::check

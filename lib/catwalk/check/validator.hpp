@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/check/checker.hpp>
+#include <catwalk/crosswalk/mapper.hpp>
+#include <catwalk/data/messages.hpp>
+#include <catwalk/export.hpp>
+#include <catwalk/json/read.hpp>
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::check {
+
+/// The programs for a run, compiled when first needed; shared by all threads.
+class CATWALK_EXPORT Programs {
+public:
+    /// With `named` profiles every record is checked by all of them; without, each by the one for its type.
+    Programs(const Profiles& profiles, std::vector<std::shared_ptr<const Profile>> named, std::string today);
+
+    /// The program for a record; null if its type is not recognised, or no profile is meant for it. `type` gets what it was
+    /// taken for, where that had to be known.
+    [[nodiscard]] std::shared_ptr<const Program> program(json::Value record, std::string_view& type) const;
+
+    [[nodiscard]] const std::string& today() const { return today_; }
+    [[nodiscard]] json::Envelopes envelopes() const { return types_.envelopes(); }
+
+    /// What findings say, those of all profiles among them. Complete before any thread runs.
+    [[nodiscard]] const data::Messages& messages() const { return messages_; }
+
+private:
+    const Profiles& profiles_;
+    std::string today_;
+    crosswalk::MapPlans types_;
+    data::Messages messages_;
+    std::shared_ptr<const Program> named_;
+    mutable std::mutex mutex_;
+    struct Candidate {
+        std::vector<std::string> any;
+        std::shared_ptr<const Program> program;
+    };
+
+    [[nodiscard]] const std::vector<Candidate>& candidates(std::string_view type) const;
+
+    mutable std::map<std::string, std::vector<Candidate>, std::less<>> by_type_;
+    mutable std::map<const Profile*, std::shared_ptr<const Program>> by_profile_;
+};
+
+/// A record of a batch, and the hits that it has.
+struct Checked {
+    std::size_t hits = 0;     ///< how many of Validation::hits are its own, those of records before left out
+    std::size_t record = 0;   ///< its number in the batch
+    std::size_t text = 0;     ///< where its text begins in Validation::texts, and how long it is; 0 where it is the batch's own
+    std::size_t size = 0;
+    bool readable = false;    ///< it is an object, whatever else is wrong
+    bool checked = false;     ///< by a profile
+};
+
+/// What checking a batch of records gave, in the order of the records.
+struct Validation {
+    std::vector<Hit> hits;           ///< those of no record first
+    std::vector<Checked> records;
+    json::Out texts;                 ///< of records that do not stand on one line as they are, or were repaired
+    json::Out lines;                 ///< hits as JSON lines, where asked for
+    std::vector<std::size_t> ends;   ///< of each hit's line in `lines`; empty where not asked for
+
+    void clear();
+};
+
+/// Checks batches of records; one per thread.
+class CATWALK_EXPORT Validator {
+public:
+    /// `lines`: hits are wanted as JSON lines; `texts`: records are wanted as lines.
+    Validator(const Programs& programs, bool lines, bool texts) : programs_(programs), lines_(lines), texts_(texts) {}
+
+    /// `result` is cleared first.
+    void operator()(const json::Batch& batch, Validation& result);
+
+private:
+    void add(const json::Batch& batch, const json::RecordText& where, Validation& result);
+    void check(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked);
+    void keep_text(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked);
+    Checker& checker(const std::shared_ptr<const Program>& program);
+
+    const Programs& programs_;
+    bool lines_;
+    bool texts_;
+    json::RecordReader reader_;
+    std::map<const Program*, std::unique_ptr<Checker>> checkers_;
+};
+
+}  // namespace catwalk::check

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catch.hpp"
+
+#include <catwalk/check/checker.hpp>
+#include <catwalk/check/glance.hpp>
+#include <catwalk/json/document.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace catwalk;
+
+namespace {
+
+const crosswalk::Library& library() {
+    static const crosswalk::Library all{data::Folder(CATWALK_SOURCE_DIR "/mappings")};
+    return all;
+}
+
+// A profile of one rule per line of `rules`: `path | check | conditions`.
+std::shared_ptr<const check::Program> program(const std::vector<std::vector<std::string>>& rules) {
+    std::string yaml = "id: trial\ntitle: {en: a, fr: a, es: a}\nspec: https://x.example\nidentity: [id]\nrules:\n";
+    for (const auto& rule : rules) {
+        yaml += "  - id: rule-" + std::to_string(&rule - rules.data()) + "\n    level: error\n    path: " + rule[0] + "\n    check: " + rule[1] + "\n";
+        if (rule.size() > 2) yaml += "    when: " + rule[2] + "\n";
+        yaml += "    message: {en: a, fr: a, es: a}\n    fix: {en: a, fr: a, es: a}\n    reason: a\n    source: a\n    examples: {pass: [{}], fail: [{}]}\n";
+    }
+    const check::Profiles profiles(library());
+    return check::Program::compile({profiles.profile(data::Tree::parse(yaml, "trial.yaml"))}, library());
+}
+
+// Where each rule fires, and what it adds: `0 /path detail;`.
+std::string fired(const std::vector<std::vector<std::string>>& rules, const std::vector<std::string>& records, const char* today = "2026-01-15") {
+    check::Checker checker(program(rules), today);
+    check::Catalogue catalogue;
+    std::string said;
+    for (const std::string& text : records) {
+        json::Document document;
+        REQUIRE(document.parse_copy(text) == json::Fault::none);
+        std::vector<check::Hit> hits;
+        checker.check(document.root(), {"x", 1, 0}, hits);
+        catalogue.next();
+        for (check::Hit& hit : hits) {
+            if (!catalogue.counts(hit)) continue;
+            said += hit.finding.rule.substr(5) + " " + hit.finding.path;
+            if (!hit.finding.detail.empty()) said += " " + hit.finding.detail;
+            said += ";";
+        }
+    }
+    return said;
+}
+
+}  // namespace
+
+TEST_CASE("a finding points at the value, or at what lacks it") {
+    CHECK(fired({{"a/b/c", "present"}}, {R"({"a":{"b":{"c":"x"}}})"}).empty());
+    CHECK(fired({{"a/b/c", "present"}}, {R"({"a":{"b":{"c":""}}})"}) == "0 /a/b/c a/b/c;");
+    CHECK(fired({{"a/b/c", "present"}}, {R"({"a":{"b":{}}})"}) == "0 /a/b a/b/c;");
+    CHECK(fired({{"a/b/c", "present"}}, {R"({"x":1})"}) == "0  a/b/c;");
+    CHECK(fired({{"\"a/b\"", "present"}}, {R"({"a":[1]})"}) == "0 /a a/b;");
+}
+
+TEST_CASE("lists are walked, in lists too, and one object counts as a list of it") {
+    const std::vector<std::vector<std::string>> rules = {{"\"d[]/f[]/t\"", "{one-of: [x]}"}};
+    CHECK(fired(rules, {R"({"d":[{"f":[{"t":"x"},{"t":"y"}]},{"f":[{"t":"z"}]}]})"}) == "0 /d/0/f/1/t x;0 /d/1/f/0/t x;");
+    CHECK(fired(rules, {R"({"d":{"f":{"t":"y"}}})"}) == "0 /d/f/t x;");
+    CHECK(fired(rules, {R"({"d":"text","e":[]})"}).empty());
+}
+
+TEST_CASE("JSON inside a text is looked into, and told at the text") {
+    CHECK(fired({{"\"c{}/en\"", "present"}}, {R"({"c":"{\"fr\":\"x\"}"})"}) == "0 /c c{}/en;");
+    CHECK(fired({{"\"extras[spatial]\"", "geometry"}}, {R"({"extras":[{"key":"spatial","value":"here"}]})"}) == "0 /extras/0/value;");
+}
+
+TEST_CASE("conditions look at the same element, and at what lies around it") {
+    const std::vector<std::vector<std::string>> rules = {{"\"d[]/m\"", "present", "[{path: \"d[]/u\"}, {path: kind, equals: [open]}]"}};
+    CHECK(fired(rules, {R"({"kind":"open","d":[{"u":"a"},{"m":"b"},{"u":"c","m":"d"}]})"}) == "0 /d/0 m;");
+    CHECK(fired(rules, {R"({"kind":"shut","d":[{"u":"a"}]})"}).empty());
+    CHECK(fired({{"a", "absent", "[{path: b, not: true}]"}}, {R"({"a":1})", R"({"a":1,"b":2})"}) == "0 /a;");
+    CHECK(fired({{"a", "present", "[{path: b, matches: \"x+\"}]"}}, {R"({"b":"xx"})", R"({"b":"xy"})"}) == "0  a;");
+}
+
+TEST_CASE("a value that stands twice is told where it stands again") {
+    CHECK(fired({{"\"d[]\"", "{unique: list}"}}, {R"({"d":["a","b","a","a"]})", R"({"d":["a"]})"}) == "0 /d/2 1;0 /d/3 1;");
+    CHECK(fired({{"\"d[]/f[]\"", "{unique: list}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})"}).empty());
+    CHECK(fired({{"\"d[]/f[]\"", "{unique: record}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})", R"({"d":[{"f":["a"]}]})"}) == "0 /d/1/f/0 1;");
+    CHECK(fired({{"id", "{unique: catalogue}"}}, {R"({"id":"a"})", R"({"id":"b"})", R"({"id":"a"})", R"({"id":"a"})"}) == "0 /id 1;0 /id 1;");
+}
+
+TEST_CASE("dates are compared as far as they are stated, and zones make a day") {
+    const std::vector<std::vector<std::string>> order = {{"b", "{date-order: {not-before: a}}"}};
+    CHECK(fired(order, {R"({"a":"2020-06","b":"2020"})", R"({"a":"2020-01-02","b":"2020-01-01T23:00:00-05:00"})", R"({"a":"2020-03-01","b":"2020-02-29T20:00:00Z"})"}).empty());
+    CHECK(fired(order, {R"({"a":"2020-01-02","b":"2020-01-01"})"}) == "0 /b 2020-01-02;");
+    CHECK(fired(order, {R"({"a":"May 2020","b":"2020-04-30"})"}) == "0 /b May 2020;");
+    const std::vector<std::vector<std::string>> plausible = {{"a", "{plausible-date: {from: 1900}}"}};
+    CHECK(fired(plausible, {R"({"a":"2026-02-01"})"}, "2026-01-31").empty());
+    CHECK(fired(plausible, {R"({"a":"2026-02-02"})"}, "2026-01-31") == "0 /a;");
+    CHECK(fired(plausible, {R"({"a":"2027-01-01"})"}, "2026-12-31").empty());
+    CHECK(fired(plausible, {R"({"a":"0001-01-01"})", R"({"a":"1899-12-31"})", R"({"a":"no date"})"}) == "0 /a;0 /a;");
+    const std::vector<std::vector<std::string>> iso = {{"a", "{date: iso}"}};
+    CHECK(fired(iso, {R"({"a":"2020"})", R"({"a":"2020-05"})", R"({"a":"20200501"})", R"({"a":"2020-05-01T10:00:00.123456"})", R"({"a":"2020-W05-1"})"}).empty());
+    CHECK(fired(iso, {R"({"a":"2020-5-1"})", R"({"a":"2020-13-01"})", R"({"a":"1 May 2020"})", R"({"a":20200501})"}) == "0 /a;0 /a;0 /a;0 /a;");
+}
+
+TEST_CASE("hosts that nobody outside can reach") {
+    const auto reachable = [](std::string_view host) { return !check::is_private_host(host); };
+    for (const char* host : {"data.gov", "10.example.gov", "172.32.0.1", "8.8.8.8", "example.gov", "myexample.com", "[2001:db8::1]"}) CHECK(reachable(host));
+    for (const char* host : {"localhost", "gisserver", "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "EXAMPLE.com", "www.example.org", "a.local", "[::1]", "[fe80::1]"}) {
+        CHECK_FALSE(reachable(host));
+    }
+    check::Addresses addresses;
+    CHECK(addresses.of("https://data.gov/a").is_public);
+    CHECK(addresses.of("https://data.gov.local/a").is_public == false);
+    CHECK(addresses.of("https://data.gov").is_url);
+    CHECK_FALSE(addresses.of("https://data.gov,other").is_url);
+    CHECK_FALSE(addresses.of("not an address").is_url);
+}
+
+TEST_CASE("a glance sees every sign, wherever it stands") {
+    for (std::size_t at = 0; at < 40; ++at) {
+        std::string text(40, 'x');
+        check::Glance glance;
+        CHECK_FALSE(glance.has(text, 0xFF));
+        text[at] = '&';
+        glance.forget();
+        CHECK(glance.has(text, check::Glance::ampersand));
+        CHECK_FALSE(glance.has(text, check::Glance::less_than));
+        text[at] = '\x01';
+        glance.forget();
+        CHECK(glance.has(text, check::Glance::control));
+    }
+}
+
+TEST_CASE("what was seen is remembered as long as it should be") {
+    check::Seen seen;
+    for (std::uint64_t i = 0; i < 10000; ++i) CHECK_FALSE(seen.add(hash_of(std::to_string(i)), i));
+    for (std::uint64_t i = 0; i < 10000; i += 997) CHECK(seen.add(hash_of(std::to_string(i)), 1) == i);
+    seen.clear();
+    CHECK_FALSE(seen.add(hash_of("1"), 5));
+    CHECK(seen.add(hash_of("1"), 6) == 5);
+    seen.clear();
+    CHECK_FALSE(seen.add(hash_of("1"), 7));
+}
+
+TEST_CASE("faults of text are found, and what looks like them is not") {
+    const auto has = [](const char* aspect, const std::string& text) {
+        return !fired({{"a", std::string("{text: ") + aspect + "}"}}, {"{\"a\":\"" + text + "\"}"}).empty();
+    };
+    for (const char* text : {"CafÃ©", "the cityâ€™s", "5Â°", "NiÃ±o y adulto"}) CHECK(has("mojibake", text));
+    for (const char* text : {"Café", "SÃO PAULO", "«Â» ÂGE", "Ação", "東京都"}) CHECK_FALSE(has("mojibake", text));
+    for (const char* text : {"Parks &amp; trails", "&#233;t&#233;", "a &nbsp;b"}) CHECK(has("entity", text));
+    for (const char* text : {"Parks & trails; more", "AT&T; a", "&", "R&D"}) CHECK_FALSE(has("entity", text));
+    for (const char* text : {"{{name}}", "a ${x} b", "<%= x %>"}) CHECK(has("template", text));
+    for (const char* text : {"{name}", "{{ open", "100 % < 5"}) CHECK_FALSE(has("template", text));
+    CHECK(has("capitals", "PADRÓN DE ESCUELAS"));
+    CHECK_FALSE(has("capitals", "SIPRO 2020"));
+    CHECK_FALSE(has("capitals", "東京都の避難所一覧 AED ABCDEFGH IJKLMN"));
+}
