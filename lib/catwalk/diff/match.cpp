@@ -144,6 +144,11 @@ private:
     std::vector<Hash> doubled_;
 };
 
+std::vector<Hash> learn_keys(Snapshot& snapshot, const MatchRequest& request, SideCount& count) {
+    Keys keys(snapshot, request, count);
+    return keys.learn();
+}
+
 using Alike = std::vector<std::pair<Hash, std::uint32_t>>;
 
 // What records of a doubled identity have in common with one another only if they are one.
@@ -191,8 +196,8 @@ void leave_alone(Snapshot& snapshot) {
 Counts match(Snapshot& before, Snapshot& after, const MatchRequest& request) {
     Counts counts;
     pair(before, after, State::same);
-    std::vector<Hash> doubled = Keys(before, request, counts.before).learn();
-    const std::vector<Hash> more = Keys(after, request, counts.after).learn();
+    std::vector<Hash> doubled = learn_keys(before, request, counts.before);
+    const std::vector<Hash> more = learn_keys(after, request, counts.after);
     const auto middle = doubled.insert(doubled.end(), more.begin(), more.end());
     std::inplace_merge(doubled.begin(), middle, doubled.end());
     pair_doubled(before, after, doubled, request.profiles);
