@@ -85,6 +85,11 @@ void options(CLI::App& app) {
         ->option_text("FILE");
     app.add_option("--ca-file", given.ca_file, "Certificates to trust (PEM), in place of the system's")->option_text("FILE");
     app.add_flag("--allow-private", given.allow_private, "Follow addresses into private networks");
+    // What decides which requests are made, a recording has settled.
+    for (const char* settled :
+         {"--type", "--since", "--page-size", "--accept-language", "--max-records", "--max-size", "--retries", "--robots"}) {
+        app.get_option("--replay")->excludes(settled);
+    }
 }
 
 int run(const Common& common) {

@@ -55,7 +55,7 @@ class Fetching:
     def words(self, *words, stdin="", **more):
         findings, receipt = self.new(".findings"), self.new(".receipt")
         given = set(map(str, words))
-        quick = [word for name, value in zip(QUICK[::2], QUICK[1::2]) if name not in given for word in (name, value)]
+        quick = [] if "--replay" in given else [word for name, value in zip(QUICK[::2], QUICK[1::2]) if name not in given for word in (name, value)]
         command = self.command(*quick, "--findings", findings, "--receipt", receipt, *words)
         done = run(command, env=self.where(**more), input=stdin)
 

@@ -306,3 +306,16 @@ def test_a_portal_that_wants_a_key_is_recognised(fetching):
     key.chmod(0o600)
     done = fetching.fetch("keyed", "--api-key-file", key, type=None)
     return "" if done.status == 0 and done.receipt["type"] == "ckan" else f"{done.status} {done.err}"
+
+
+def test_too_many_requests_for_a_smaller_page_is_waited_for(fetching):
+    """Large pages fail, and the first small one comes too soon."""
+    def hurried(call):
+        rows = call.parameter("rows")
+        if rows == 3 and call.number == 4:
+            call.answer("slow down", 429, "Too Many Requests", Retry_After="0")
+        else:
+            BEHAVIOURS["large-pages-fail"](call)
+    BEHAVIOURS["hurried"] = hurried
+    done = fetching.fetch("hurried", *TENS)
+    return "" if done.status == 0 and len(done.lines) == 25 and done.receipt["retries"] == 3 else f"{done.status} {done.receipt}"

@@ -43,7 +43,6 @@ TEST_CASE("the last total that is stated counts") {
     CHECK(paging.after({0, 10}, part(10, 10)) == std::nullopt);
     CHECK(paging.after({0, 10}, part(10, 11)) == Window{10, 10});
     CHECK(paging.declared() == 11);
-    CHECK(paging.declared_first() == 10);
 }
 
 TEST_CASE("a portal that repeats itself is left at the third part without news") {

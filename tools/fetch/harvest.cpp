@@ -77,7 +77,6 @@ void Harvest::read_all() {
 }
 
 void Harvest::ask(const Request& request) {
-    const unsigned most = request.trial ? 1 : options_.retries + 1;
     double wait = 0;
     for (unsigned attempt = 1;; ++attempt) {
         const Exchange exchange = next_exchange(request, wait);
@@ -88,7 +87,8 @@ void Harvest::ask(const Request& request) {
             take(request, std::move(reading.next));
             return;
         }
-        wait = pause_after(exchange, *reading.failure, attempt, most);
+        const bool try_smaller = request.trial && reading.failure->kind == Failure::Kind::temporary;
+        wait = pause_after(exchange, *reading.failure, attempt, try_smaller ? 1 : options_.retries + 1);
         if (wait < 0) {
             if (reading.partial) take(request, {});
             collector_.discard();

@@ -19,6 +19,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace catwalk::cli::fetch {
 
@@ -29,6 +31,20 @@ void require_no_secret(const std::string& name) {
     const auto url = split_url(name);
     if (url && !url->user.empty())
         throw Error("credentials do not belong into an address: put the key into a file and name that with --api-key-file");
+}
+
+// Both go into the head of every request.
+void require_one_line(std::string_view option, const std::string& value) {
+    if (value.find_first_of("\r\n") != std::string::npos) throw Error(fmt::format("{}: is to be one line", option));
+}
+
+void require_nothing_of_the_network(const Options& options) {
+    const std::pair<std::string_view, const std::string&> all[] = {{"--since", options.since},   {"--known", options.known},
+                                                                   {"--record", options.record}, {"--replay", options.replay},
+                                                                   {"--resume", options.resume}, {"--api-key-file", options.api_key_file}};
+    for (const auto& [name, value] : all) {
+        if (!value.empty()) throw Error(fmt::format("{}: is for sources on the network, and none is named", name));
+    }
 }
 
 /// One run over all sources, with all that it writes.
@@ -70,8 +86,9 @@ private:
         }
         if (options.sources.empty()) throw Error("no source: name the address of a portal, a file or a folder (--help says more)");
         std::for_each(options.sources.begin(), options.sources.end(), require_no_secret);
-        const bool wants_agent = options.contact.find_first_of("\r\n") != std::string::npos;
-        if (wants_agent) throw Error("--contact: is to be one line");
+        require_one_line("--contact", options.contact);
+        require_one_line("--accept-language", options.accept_language);
+        if (std::none_of(options.sources.begin(), options.sources.end(), source::is_web)) require_nothing_of_the_network(options);
         return options;
     }
 

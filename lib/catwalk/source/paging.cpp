@@ -7,7 +7,6 @@ namespace catwalk::source {
 
 std::optional<Window> Paging::after(const Window& asked, const Part& part) {
     if (part.declared) declared_ = part.declared;
-    if (!declared_first_) declared_first_ = declared_;
     any_ = true;
     skipped_in_a_row_ = 0;
     skipped_ = false;

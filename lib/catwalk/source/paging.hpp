@@ -46,8 +46,7 @@ public:
     [[nodiscard]] bool repeats() const { return barren_ >= patience; }
     /// Whether the last after() found that the portal gives fewer than asked for, though there are more; first time only.
     [[nodiscard]] bool newly_capped() const { return newly_capped_; }
-    /// The first total that a part stated, and the last.
-    [[nodiscard]] std::optional<std::uint64_t> declared_first() const { return declared_first_; }
+    /// The last total that a part stated.
     [[nodiscard]] std::optional<std::uint64_t> declared() const { return declared_; }
 
 private:
@@ -57,7 +56,6 @@ private:
 
     std::uint64_t most_;  // the size to grow back to
     std::uint64_t size_;
-    std::optional<std::uint64_t> declared_first_;
     std::optional<std::uint64_t> declared_;
     bool any_ = false;  // a part came
     unsigned barren_ = 0;
