@@ -24,7 +24,8 @@ Options given;
 
 void options(CLI::App& app) {
     validate::StreamOptions& stream = given.stream;
-    app.add_option("--profile", stream.profiles, "Check by this profile that --list names, or this file (.yaml); may be repeated (default: by the records' type)")
+    app.add_option("--profile", stream.profiles,
+                   "Check by this profile that --list names, or this file (.yaml); may be repeated (default: by the records' type)")
         ->option_text("PROFILE")
         ->expected(1)
         ->take_all()
@@ -39,19 +40,24 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember({"jsonl", "text"}))
         ->option_text("FORMAT");
     app.add_option("--findings", stream.findings, "Write findings to this file instead of to standard output")->option_text("FILE");
-    app.add_option("--keep", stream.keep, "Write the records that are valid, or invalid by --fail-on, to standard output, and findings elsewhere")
+    app.add_option("--keep", stream.keep,
+                   "Write the records that are valid, or invalid by --fail-on, to standard output, and findings elsewhere")
         ->check(CLI::IsMember({"valid", "invalid"}))
         ->option_text("WHICH");
     app.add_option("-j,--jobs", stream.jobs, "Work on this many threads; the output is the same for every number")
         ->check(CLI::Range(1, 256))
         ->option_text("N");
-    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
+    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")
+        ->check(CLI::IsMember({"en", "fr", "es"}))
+        ->option_text("LANG");
     app.add_option("--today", stream.today, "The day that dates are compared with, YYYY-MM-DD (default: today)")->option_text("DATE");
     stream.colour.option(app);
-    app.add_option("--explain", given.explain, "Say what a rule asks for, why, and by whose word, and do nothing else")->option_text("RULE");
+    app.add_option("--explain", given.explain, "Say what a rule asks for, why, and by whose word, and do nothing else")
+        ->option_text("RULE");
     app.add_flag("--list", given.list, "List the profiles and their rules, or those of --profile, and do nothing else");
     app.add_flag("--check", given.check, "Prove the examples of all profiles, or of those of --profile, and do nothing else");
-    app.add_option("FILE", stream.inputs, "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
+    app.add_option("FILE", stream.inputs,
+                   "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
 }
 
 int run(const Common& common) {

@@ -47,7 +47,8 @@ void check_record(std::string_view text) {
     static const data::Messages messages = data::Messages::load(library().folder().load("findings.yaml"));
     static std::vector<check::Checker> checkers = [] {
         std::vector<check::Checker> all;
-        for (const std::string& name : profiles.names()) all.emplace_back(check::Program::compile({profiles.profile(name)}, library()), "2026-01-15");
+        for (const std::string& name : profiles.names())
+            all.emplace_back(check::Program::compile({profiles.profile(name)}, library()), "2026-01-15");
         return all;
     }();
     json::Document document;

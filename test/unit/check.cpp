@@ -21,16 +21,20 @@ const crosswalk::Library& library() {
 std::shared_ptr<const check::Program> program(const std::vector<std::vector<std::string>>& rules) {
     std::string yaml = "id: trial\ntitle: {en: a, fr: a, es: a}\nspec: https://x.example\nidentity: [id]\nrules:\n";
     for (const auto& rule : rules) {
-        yaml += "  - id: rule-" + std::to_string(&rule - rules.data()) + "\n    level: error\n    path: " + rule[0] + "\n    check: " + rule[1] + "\n";
+        yaml += "  - id: rule-" + std::to_string(&rule - rules.data()) + "\n    level: error\n    path: " + rule[0] +
+                "\n    check: " + rule[1] + "\n";
         if (rule.size() > 2) yaml += "    when: " + rule[2] + "\n";
-        yaml += "    message: {en: a, fr: a, es: a}\n    fix: {en: a, fr: a, es: a}\n    reason: a\n    source: a\n    examples: {pass: [{}], fail: [{}]}\n";
+        yaml +=
+            "    message: {en: a, fr: a, es: a}\n    fix: {en: a, fr: a, es: a}\n    reason: a\n    source: a\n    examples: {pass: [{}], "
+            "fail: [{}]}\n";
     }
     const check::Profiles profiles(library());
     return check::Program::compile({profiles.profile(data::Tree::parse(yaml, "trial.yaml"))}, library());
 }
 
 // Where each rule fires, and what it adds: `0 /path detail;`.
-std::string fired(const std::vector<std::vector<std::string>>& rules, const std::vector<std::string>& records, const char* today = "2026-01-15") {
+std::string fired(const std::vector<std::vector<std::string>>& rules, const std::vector<std::string>& records,
+                  const char* today = "2026-01-15") {
     check::Checker checker(program(rules), today);
     check::Catalogue catalogue;
     std::string said;
@@ -83,13 +87,17 @@ TEST_CASE("conditions look at the same element, and at what lies around it") {
 TEST_CASE("a value that stands twice is told where it stands again") {
     CHECK(fired({{"\"d[]\"", "{unique: list}"}}, {R"({"d":["a","b","a","a"]})", R"({"d":["a"]})"}) == "0 /d/2 1;0 /d/3 1;");
     CHECK(fired({{"\"d[]/f[]\"", "{unique: list}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})"}).empty());
-    CHECK(fired({{"\"d[]/f[]\"", "{unique: record}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})", R"({"d":[{"f":["a"]}]})"}) == "0 /d/1/f/0 1;");
-    CHECK(fired({{"id", "{unique: catalogue}"}}, {R"({"id":"a"})", R"({"id":"b"})", R"({"id":"a"})", R"({"id":"a"})"}) == "0 /id 1;0 /id 1;");
+    CHECK(fired({{"\"d[]/f[]\"", "{unique: record}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})", R"({"d":[{"f":["a"]}]})"}) ==
+          "0 /d/1/f/0 1;");
+    CHECK(fired({{"id", "{unique: catalogue}"}}, {R"({"id":"a"})", R"({"id":"b"})", R"({"id":"a"})", R"({"id":"a"})"}) ==
+          "0 /id 1;0 /id 1;");
 }
 
 TEST_CASE("dates are compared as far as they are stated, and zones make a day") {
     const std::vector<std::vector<std::string>> order = {{"b", "{date-order: {not-before: a}}"}};
-    CHECK(fired(order, {R"({"a":"2020-06","b":"2020"})", R"({"a":"2020-01-02","b":"2020-01-01T23:00:00-05:00"})", R"({"a":"2020-03-01","b":"2020-02-29T20:00:00Z"})"}).empty());
+    CHECK(fired(order, {R"({"a":"2020-06","b":"2020"})", R"({"a":"2020-01-02","b":"2020-01-01T23:00:00-05:00"})",
+                        R"({"a":"2020-03-01","b":"2020-02-29T20:00:00Z"})"})
+              .empty());
     CHECK(fired(order, {R"({"a":"2020-01-02","b":"2020-01-01"})"}) == "0 /b 2020-01-02;");
     CHECK(fired(order, {R"({"a":"May 2020","b":"2020-04-30"})"}) == "0 /b May 2020;");
     const std::vector<std::vector<std::string>> plausible = {{"a", "{plausible-date: {from: 1900}}"}};
@@ -98,14 +106,19 @@ TEST_CASE("dates are compared as far as they are stated, and zones make a day") 
     CHECK(fired(plausible, {R"({"a":"2027-01-01"})"}, "2026-12-31").empty());
     CHECK(fired(plausible, {R"({"a":"0001-01-01"})", R"({"a":"1899-12-31"})", R"({"a":"no date"})"}) == "0 /a;0 /a;");
     const std::vector<std::vector<std::string>> iso = {{"a", "{date: iso}"}};
-    CHECK(fired(iso, {R"({"a":"2020"})", R"({"a":"2020-05"})", R"({"a":"20200501"})", R"({"a":"2020-05-01T10:00:00.123456"})", R"({"a":"2020-W05-1"})"}).empty());
-    CHECK(fired(iso, {R"({"a":"2020-5-1"})", R"({"a":"2020-13-01"})", R"({"a":"1 May 2020"})", R"({"a":20200501})"}) == "0 /a;0 /a;0 /a;0 /a;");
+    CHECK(fired(iso, {R"({"a":"2020"})", R"({"a":"2020-05"})", R"({"a":"20200501"})", R"({"a":"2020-05-01T10:00:00.123456"})",
+                      R"({"a":"2020-W05-1"})"})
+              .empty());
+    CHECK(fired(iso, {R"({"a":"2020-5-1"})", R"({"a":"2020-13-01"})", R"({"a":"1 May 2020"})", R"({"a":20200501})"}) ==
+          "0 /a;0 /a;0 /a;0 /a;");
 }
 
 TEST_CASE("hosts that nobody outside can reach") {
     const auto reachable = [](std::string_view host) { return !check::is_private_host(host); };
-    for (const char* host : {"data.gov", "10.example.gov", "172.32.0.1", "8.8.8.8", "example.gov", "myexample.com", "[2001:db8::1]"}) CHECK(reachable(host));
-    for (const char* host : {"localhost", "gisserver", "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "EXAMPLE.com", "www.example.org", "a.local", "[::1]", "[fe80::1]"}) {
+    for (const char* host : {"data.gov", "10.example.gov", "172.32.0.1", "8.8.8.8", "example.gov", "myexample.com", "[2001:db8::1]"})
+        CHECK(reachable(host));
+    for (const char* host : {"localhost", "gisserver", "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "EXAMPLE.com",
+                             "www.example.org", "a.local", "[::1]", "[fe80::1]"}) {
         CHECK_FALSE(reachable(host));
     }
     check::Addresses addresses;

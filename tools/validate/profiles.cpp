@@ -43,8 +43,10 @@ std::string examples_of(const std::vector<data::Node>& examples) {
 }
 
 std::string described(const check::Rule& rule, std::string_view language) {
-    std::string text = fmt::format("{} ({}, {})\n\n{}\n{}\n\n", rule.id, name_of(rule.level), rule.profile, rule.node["message"][language].text(), rule.node["fix"][language].text());
-    text += fmt::format("path: {}\ncheck: {}\n", joined(rule.paths), rule.check.is_text() ? std::string(rule.check.text()) : data::as_json(rule.check));
+    std::string text = fmt::format("{} ({}, {})\n\n{}\n{}\n\n", rule.id, name_of(rule.level), rule.profile,
+                                   rule.node["message"][language].text(), rule.node["fix"][language].text());
+    text += fmt::format("path: {}\ncheck: {}\n", joined(rule.paths),
+                        rule.check.is_text() ? std::string(rule.check.text()) : data::as_json(rule.check));
     if (rule.when) text += fmt::format("when: {}\n", data::as_json(rule.when));
     text += fmt::format("why: {}\nsource: {}\n", rule.reason, rule.source);
     text += fmt::format("passes:\n{}fails:\n{}", examples_of(rule.pass), examples_of(rule.fail));
@@ -65,11 +67,13 @@ Named read_profiles(const check::Profiles& profiles, const std::vector<std::stri
 int list(const check::Profiles& profiles, const Named& named, std::string_view language) {
     std::string text;
     for (const auto& profile : these_or_all(profiles, named)) {
-        const auto own = std::count_if(profile->rules.begin(), profile->rules.end(), [&](const check::Rule& rule) { return rule.profile == profile->id; });
+        const auto own = std::count_if(profile->rules.begin(), profile->rules.end(),
+                                       [&](const check::Rule& rule) { return rule.profile == profile->id; });
         const std::string inherited = profile->base.empty() ? std::string() : " + " + profile->base;
         text += fmt::format("{} ({}{}): {}\n", profile->id, own, inherited, title_in(profile->title, language));
         for (const check::Rule& rule : profile->rules) {
-            if (rule.profile == profile->id) text += fmt::format("    {:<8} {:<36} {}\n", name_of(rule.level), rule.id, rule.node["message"][language].text());
+            if (rule.profile == profile->id)
+                text += fmt::format("    {:<8} {:<36} {}\n", name_of(rule.level), rule.id, rule.node["message"][language].text());
         }
     }
     return print(text);
@@ -96,7 +100,8 @@ int explain(const check::Profiles& profiles, const Named& named, std::string_vie
         for (const check::Rule& one : profile->rules) known.push_back(one.id);
     }
     const std::string_view near = data::nearest(rule, known);
-    throw Error(near.empty() ? fmt::format("no rule is called \"{}\"; --list has them all", rule) : fmt::format("no rule is called \"{}\"; did you mean \"{}\"?", rule, near));
+    throw Error(near.empty() ? fmt::format("no rule is called \"{}\"; --list has them all", rule)
+                             : fmt::format("no rule is called \"{}\"; did you mean \"{}\"?", rule, near));
 }
 
 }  // namespace catwalk::cli::validate

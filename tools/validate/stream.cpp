@@ -32,7 +32,8 @@ namespace {
 // A build that must be the same tomorrow sets SOURCE_DATE_EPOCH.
 std::string today(const std::string& asked) {
     if (!asked.empty()) {
-        const bool day = asked.size() == 10 && asked[4] == '-' && asked[7] == '-' && asked.find_first_not_of("0123456789-") == std::string::npos;
+        const bool day =
+            asked.size() == 10 && asked[4] == '-' && asked[7] == '-' && asked.find_first_not_of("0123456789-") == std::string::npos;
         if (!day) throw Error("--today is a day as YYYY-MM-DD");
         return asked;
     }
@@ -52,7 +53,10 @@ Level level_of(std::string_view name) {
 class Run {
 public:
     Run(const check::Profiles& profiles, const Named& named, const StreamOptions& options)
-        : options_(options), programs_(profiles, named, today(options.today)), min_level_(level_of(options.min_level)), fail_on_(level_of(options.fail_on)) {
+        : options_(options),
+          programs_(profiles, named, today(options.today)),
+          min_level_(level_of(options.min_level)),
+          fail_on_(level_of(options.fail_on)) {
         to_stderr_ = options.findings.empty() && !options.keep.empty();
         const bool terminal = options.findings.empty() && isatty(to_stderr_ ? STDERR_FILENO : STDOUT_FILENO) == 1;
         text_ = options.format == "text" || (options.format.empty() && (terminal || to_stderr_));
@@ -66,8 +70,8 @@ public:
         json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes());
         catalogue_ = {};
         json::ordered<json::Batch, Validation>(
-            options_.jobs, [&] { return check::Validator(programs_, !text_, records_.has_value()); }, [&](json::Batch& batch) { return splitter.next(batch); },
-            [&](json::Batch& batch, Validation& result) { take(batch, result); });
+            options_.jobs, [&] { return check::Validator(programs_, !text_, records_.has_value()); },
+            [&](json::Batch& batch) { return splitter.next(batch); }, [&](json::Batch& batch, Validation& result) { take(batch, result); });
     }
 
     int finish() {
@@ -82,7 +86,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool colour() const { return options_.findings.empty() && options_.colour.wanted(to_stderr_ ? STDERR_FILENO : STDOUT_FILENO); }
+    [[nodiscard]] bool colour() const {
+        return options_.findings.empty() && options_.colour.wanted(to_stderr_ ? STDERR_FILENO : STDOUT_FILENO);
+    }
 
     void write(std::string_view text) {
         if (findings_) {
@@ -111,7 +117,8 @@ private:
             ++seen_;
             sound_ += worst ? 0 : 1;
             lost_ = lost_ || !record.checked;
-            if (records_ && record.readable) keep(batch, result, record, !record.checked || (worst && *worst >= fail_on_ && options_.fail_on != "never"));
+            if (records_ && record.readable)
+                keep(batch, result, record, !record.checked || (worst && *worst >= fail_on_ && options_.fail_on != "never"));
         }
     }
 

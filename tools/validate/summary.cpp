@@ -20,10 +20,23 @@ struct Words {
 };
 
 constexpr std::array<Words, 3> all_words = {{
-    {"en", {"info", "warning", "error"}, "… and {} more", "To do: {}", "{} records, nothing to say.", "{} records, {} of them sound: {} errors, {} warnings, {} remarks."},
-    {"fr", {"remarque", "avertissement", "erreur"}, "… et {} de plus", "À faire : {}", "{} enregistrements, rien à signaler.",
+    {"en",
+     {"info", "warning", "error"},
+     "… and {} more",
+     "To do: {}",
+     "{} records, nothing to say.",
+     "{} records, {} of them sound: {} errors, {} warnings, {} remarks."},
+    {"fr",
+     {"remarque", "avertissement", "erreur"},
+     "… et {} de plus",
+     "À faire : {}",
+     "{} enregistrements, rien à signaler.",
      "{} enregistrements, dont {} sans reproche : {} erreurs, {} avertissements, {} remarques."},
-    {"es", {"observación", "advertencia", "error"}, "… y {} más", "Qué hacer: {}", "{} registros, nada que señalar.",
+    {"es",
+     {"observación", "advertencia", "error"},
+     "… y {} más",
+     "Qué hacer: {}",
+     "{} registros, nada que señalar.",
      "{} registros, {} de ellos sin reparos: {} errores, {} advertencias, {} observaciones."},
 }};
 
@@ -83,8 +96,10 @@ void Summary::put(std::string& text, const Entry& entry) const {
         if (!example.value.empty()) text += "  " + faint(line_of(example.value));
         text += '\n';
     }
-    if (group.count > group.examples.size()) text += fmt::format("    {}\n", fmt::format(fmt::runtime(words.more), group.count - group.examples.size()));
-    if (const std::string fix = messages_.fix(first, language_); !fix.empty()) text += fmt::format("    {}\n", fmt::format(fmt::runtime(words.fix), fix));
+    if (group.count > group.examples.size())
+        text += fmt::format("    {}\n", fmt::format(fmt::runtime(words.more), group.count - group.examples.size()));
+    if (const std::string fix = messages_.fix(first, language_); !fix.empty())
+        text += fmt::format("    {}\n", fmt::format(fmt::runtime(words.fix), fix));
     text += '\n';
 }
 

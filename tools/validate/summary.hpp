@@ -14,7 +14,8 @@ namespace catwalk::cli::validate {
 /// Findings as people read them: rule by rule, the worst first, each with its count and three examples.
 class Summary {
 public:
-    Summary(const data::Messages& messages, std::string language, bool colour) : messages_(messages), language_(std::move(language)), colour_(colour) {}
+    Summary(const data::Messages& messages, std::string language, bool colour)
+        : messages_(messages), language_(std::move(language)), colour_(colour) {}
 
     /// `told`: with its words, not only in the count at the end.
     void add(const Finding& finding, bool told);

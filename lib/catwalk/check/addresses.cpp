@@ -29,14 +29,15 @@ bool is_private_number(std::string_view host) {
         if (wrong != std::errc() || (i < 3 ? next == end || *next != '.' : next != end)) return false;
         at = next + 1;
     }
-    return parts[0] == 10 || parts[0] == 127 || parts[0] == 0 || (parts[0] == 192 && parts[1] == 168) || (parts[0] == 169 && parts[1] == 254) ||
-           (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32);
+    return parts[0] == 10 || parts[0] == 127 || parts[0] == 0 || (parts[0] == 192 && parts[1] == 168) ||
+           (parts[0] == 169 && parts[1] == 254) || (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32);
 }
 
 }  // namespace
 
 bool is_private_host(std::string_view host) {
-    if (host.starts_with('[')) return host.starts_with("[::1]") || host.starts_with("[fc") || host.starts_with("[fd") || host.starts_with("[fe8");
+    if (host.starts_with('['))
+        return host.starts_with("[::1]") || host.starts_with("[fc") || host.starts_with("[fd") || host.starts_with("[fe8");
     std::string small(host);
     for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     return is_reserved(small) || is_private_number(small);

@@ -13,10 +13,10 @@ namespace catwalk::check {
 class Addresses {
 public:
     struct Origin {
-        std::string text;        ///< `https://data.larkhaven.gov`; empty for what has no host
-        bool is_url = false;     ///< as split_url() has it
+        std::string text;     ///< `https://data.larkhaven.gov`; empty for what has no host
+        bool is_url = false;  ///< as split_url() has it
         UrlScheme scheme = UrlScheme::http;
-        bool is_public = true;   ///< not one of the hosts that only an inner network knows, or that stand for examples
+        bool is_public = true;  ///< not one of the hosts that only an inner network knows, or that stand for examples
     };
 
     /// Of `text` (trimmed). The reference is good until the next call.

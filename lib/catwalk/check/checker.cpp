@@ -114,7 +114,9 @@ bool Checker::applies(const Test& test) const {
 }
 
 void Checker::say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits) {
-    const json::Value about = !context_.about.is_absent() ? context_.about : value.is_absent() ? nearest(around, test.path, unpacked_) : value;
+    const json::Value about = !context_.about.is_absent() ? context_.about
+                              : value.is_absent()         ? nearest(around, test.path, unpacked_)
+                                                          : value;
     Hit& hit = hits.emplace_back();
     Finding& finding = hit.finding;
     finding.rule = test.rule->id;

@@ -15,7 +15,8 @@ namespace {
 
 class Proof {
 public:
-    Proof(const Rule& rule, const crosswalk::Library& library, ExampleResult& result) : rule_(rule), program_(Program::compile(rule, library)), result_(result) {}
+    Proof(const Rule& rule, const crosswalk::Library& library, ExampleResult& result)
+        : rule_(rule), program_(Program::compile(rule, library)), result_(result) {}
 
     void all() {
         for (const data::Node example : rule_.pass) expect(example, false);
@@ -27,7 +28,8 @@ private:
         if (fires(example) == fault) {
             ++result_.proven;
         } else {
-            result_.failures.push_back(fmt::format("{}: rule \"{}\": the example should {}", example.where(), rule_.id, fault ? "fail, but passes" : "pass, but fails"));
+            result_.failures.push_back(fmt::format("{}: rule \"{}\": the example should {}", example.where(), rule_.id,
+                                                   fault ? "fail, but passes" : "pass, but fails"));
         }
     }
 
@@ -38,7 +40,8 @@ private:
         bool any = false;
         for (const data::Node record : example.items()) {
             json::Document document;
-            if (document.parse_copy(data::as_json(record)) != json::Fault::none || !document.root().is_object()) record.fail("an example is a record, or a list of records");
+            if (document.parse_copy(data::as_json(record)) != json::Fault::none || !document.root().is_object())
+                record.fail("an example is a record, or a list of records");
             ++place.line;
             catalogue.next();
             std::vector<Hit> hits;

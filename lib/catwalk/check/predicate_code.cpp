@@ -20,7 +20,8 @@ using crosswalk::Vocabulary;
 // A code of a scheme, letter by letter; without a scheme any word that the vocabulary knows.
 class InVocabulary final : public Predicate {
 public:
-    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme, std::uint32_t memo) : vocabulary_(std::move(vocabulary)), scheme_(scheme), memo_(memo) {}
+    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme, std::uint32_t memo)
+        : vocabulary_(std::move(vocabulary)), scheme_(scheme), memo_(memo) {}
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty() || context.memos[memo_].knows(text)) return true;
@@ -51,7 +52,12 @@ class Suffix final : public Predicate {
 public:
     using Groups = std::vector<std::vector<const Vocabulary::Term*>>;
     Suffix(std::shared_ptr<const Vocabulary> formats, Ref address, Groups groups, Making& making)
-        : formats_(std::move(formats)), scheme_(formats_->scheme("suffix")), address_(address), groups_(std::move(groups)), stated_(making.memo()), named_(making.memo()) {}
+        : formats_(std::move(formats)),
+          scheme_(formats_->scheme("suffix")),
+          address_(address),
+          groups_(std::move(groups)),
+          stated_(making.memo()),
+          named_(making.memo()) {}
     bool holds(json::Value value, Context& context) const override {
         if (value.string().empty()) return true;
         const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
@@ -71,11 +77,14 @@ private:
         const std::size_t dot = address.rfind('.');
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
         const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
-        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && address.find('?') == std::string_view::npos && address.find('#') == std::string_view::npos;
+        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) &&
+                           address.find('?') == std::string_view::npos && address.find('#') == std::string_view::npos;
         return plain && address.substr(0, dot).find('/', 8) != std::string_view::npos && last != "zip" ? last : suffix_of(address);
     }
 
-    std::uint32_t stated_group(std::string_view text, Memo& memo) const { return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trimmed(text)))); }
+    std::uint32_t stated_group(std::string_view text, Memo& memo) const {
+        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trimmed(text))));
+    }
 
     std::uint32_t named_group(std::string_view suffix, Context& context) const {
         Memo& memo = context.memos[named_];
@@ -100,7 +109,9 @@ private:
 
 class LanguageTag final : public Predicate {
 public:
-    bool holds(json::Value value, Context& /*context*/) const override { return value.scalar_text().empty() || is_language_tag(value.scalar_text()); }
+    bool holds(json::Value value, Context& /*context*/) const override {
+        return value.scalar_text().empty() || is_language_tag(value.scalar_text());
+    }
 };
 
 // Text in each of these languages; machine translation counts where the rule says so (`fr-t-en`).
@@ -183,7 +194,8 @@ private:
 }  // namespace
 
 std::unique_ptr<Predicate> make_vocabulary(data::Node arguments, Making& making) {
-    if (arguments.is_text()) return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any, making.memo());
+    if (arguments.is_text())
+        return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any, making.memo());
     data::require_known_keys(arguments, {"name", "scheme"}, "vocabulary");
     auto vocabulary = making.library.vocabulary(arguments["name"].text(), arguments);
     const data::Node named = arguments["scheme"];

@@ -113,7 +113,10 @@ std::unique_ptr<Predicate> make_email(data::Node arguments, Making& /*making*/) 
     using Scheme = MailAddress::Scheme;
     if (arguments) data::require_known_keys(arguments, {"mailto", "several"}, "email");
     const std::string mailto = arguments["mailto"] ? word_at(arguments["mailto"], {"none", "allowed", "required"}) : "allowed";
-    return std::make_unique<MailAddress>(mailto == "none" ? Scheme::none : mailto == "required" ? Scheme::required : Scheme::allowed, flag_at(arguments["several"]));
+    return std::make_unique<MailAddress>(mailto == "none"       ? Scheme::none
+                                         : mailto == "required" ? Scheme::required
+                                                                : Scheme::allowed,
+                                         flag_at(arguments["several"]));
 }
 
 }  // namespace catwalk::check

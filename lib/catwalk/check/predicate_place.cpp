@@ -14,8 +14,8 @@ namespace catwalk::check {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> doubts = {"box-degenerate",       "box-lat-lon-swapped", "box-latitude-range", "box-longitude-range",
-                                                    "box-projected", "box-swapped-corners", "box-whole-world",    "box-zeros"};
+constexpr std::array<std::string_view, 8> doubts = {"box-degenerate", "box-lat-lon-swapped", "box-latitude-range", "box-longitude-range",
+                                                    "box-projected",  "box-swapped-corners", "box-whole-world",    "box-zeros"};
 
 std::optional<Box> box_of_list(json::Value list, std::string& buffer) {
     buffer.clear();
@@ -71,8 +71,9 @@ public:
 
 private:
     static bool sound(json::Value geometry) {
-        constexpr std::array<std::string_view, 9> types = {"Point",   "MultiPoint",         "LineString", "MultiLineString",  "Polygon",
-                                                           "MultiPolygon", "GeometryCollection", "Feature",    "FeatureCollection"};
+        constexpr std::array<std::string_view, 9> types = {
+            "Point",        "MultiPoint",         "LineString", "MultiLineString",  "Polygon",
+            "MultiPolygon", "GeometryCollection", "Feature",    "FeatureCollection"};
         const std::string_view type = geometry.find("type").string();
         return std::find(types.begin(), types.end(), type) != types.end() && crosswalk::bounds_of(geometry).has_value();
     }

@@ -71,7 +71,8 @@ struct Range {
 
     static Range at(data::Node node) {
         data::require_known_keys(node, {"min", "max"}, "a range");
-        const Range range{integer_at(node["min"], std::numeric_limits<std::int64_t>::min()), integer_at(node["max"], std::numeric_limits<std::int64_t>::max())};
+        const Range range{integer_at(node["min"], std::numeric_limits<std::int64_t>::min()),
+                          integer_at(node["max"], std::numeric_limits<std::int64_t>::max())};
         if (!node["min"] && !node["max"]) node.fail("a range has a `min`, a `max`, or both");
         if (range.least > range.most) node.fail("`min` is more than `max`");
         return range;
@@ -157,7 +158,8 @@ private:
     [[nodiscard]] std::string_view misspelt(std::string_view key) const {
         std::string_view found;
         for (const std::string& known : known_) {
-            if (known.size() < shortest || (known.size() > key.size() ? known.size() - key.size() : key.size() - known.size()) > 1) continue;
+            if (known.size() < shortest || (known.size() > key.size() ? known.size() - key.size() : key.size() - known.size()) > 1)
+                continue;
             if (one_slip(key, known)) found = known;
         }
         return found;
@@ -172,7 +174,9 @@ private:
         const std::string_view rest_b = b.substr(at);
         const auto equal = [&](std::string_view x, std::string_view y) { return std::equal(x.begin(), x.end(), y.begin(), y.end(), same); };
         if (rest.empty() && rest_b.empty()) return true;
-        if (rest.size() > 1 && rest.size() == rest_b.size() && same(rest[0], rest_b[1]) && same(rest[1], rest_b[0]) && equal(rest.substr(2), rest_b.substr(2))) return true;
+        if (rest.size() > 1 && rest.size() == rest_b.size() && same(rest[0], rest_b[1]) && same(rest[1], rest_b[0]) &&
+            equal(rest.substr(2), rest_b.substr(2)))
+            return true;
         if (!rest.empty() && equal(rest.substr(1), rest_b)) return true;
         if (!rest_b.empty() && equal(rest, rest_b.substr(1))) return true;
         return !rest.empty() && !rest_b.empty() && equal(rest.substr(1), rest_b.substr(1));

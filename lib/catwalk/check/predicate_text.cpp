@@ -108,7 +108,9 @@ private:
         const char first = text.front() >= 'A' && text.front() <= 'Z' ? static_cast<char>(text.front() | 0x20) : text.front();
         if (is_ascii(first) && !first_[static_cast<unsigned char>(first)]) return false;
         // What lies in U+3000 to U+EFFF is never folded into ASCII.
-        return !ascii_ || std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) < 0xEF; });
+        return !ascii_ || std::none_of(text.begin(), text.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) < 0xEF;
+        });
     }
 
     std::vector<std::string> folded_;
@@ -146,7 +148,8 @@ public:
 private:
     // Whether folding could still make the two the same: it keeps what a text begins with, and, but for full stops, ends in.
     static bool begin_or_end_differs(std::string_view a, std::string_view b) {
-        return differ(a.front(), b.front()) || differ(a.back(), b.back()) || (a.size() > 2 && b.size() > 2 && differ(a.substr(a.size() - 3), b.substr(b.size() - 3)));
+        return differ(a.front(), b.front()) || differ(a.back(), b.back()) ||
+               (a.size() > 2 && b.size() > 2 && differ(a.substr(a.size() - 3), b.substr(b.size() - 3)));
     }
     static bool differ(char a, char b) {
         const auto word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
@@ -154,7 +157,9 @@ private:
     }
     // Ideographs and the like, which have neither case nor accents.
     static bool differ(std::string_view a, std::string_view b) {
-        const auto ideograph = [](std::string_view c) { return static_cast<unsigned char>(c[0]) >= 0xE3 && static_cast<unsigned char>(c[0]) < 0xEF; };
+        const auto ideograph = [](std::string_view c) {
+            return static_cast<unsigned char>(c[0]) >= 0xE3 && static_cast<unsigned char>(c[0]) < 0xEF;
+        };
         return ideograph(a) && ideograph(b) && a != b;
     }
 
@@ -209,7 +214,8 @@ std::string_view control(std::string_view text) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') return text.substr(at, 1);
         if (byte == 0x7F) return text.substr(at, 1);
-        if (byte == 0xC2 && is_latin(text, at) && static_cast<unsigned char>(text[at + 1]) < 0xA0 && text[at + 1] != '\x85') return text.substr(at, 2);
+        if (byte == 0xC2 && is_latin(text, at) && static_cast<unsigned char>(text[at + 1]) < 0xA0 && text[at + 1] != '\x85')
+            return text.substr(at, 2);
     }
     return {};
 }
@@ -255,7 +261,8 @@ std::string_view left_template(std::string_view text) {
     for (const auto& [open, close] : all) {
         const std::size_t at = text.find(open);
         const std::size_t end = at == std::string_view::npos ? at : text.find(close, at + open.size());
-        if (end != std::string_view::npos && text.substr(at, end - at).find('\n') == std::string_view::npos) return text.substr(at, end + close.size() - at);
+        if (end != std::string_view::npos && text.substr(at, end - at).find('\n') == std::string_view::npos)
+            return text.substr(at, end + close.size() - at);
     }
     return {};
 }
@@ -310,7 +317,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& making) { return std::make_unique<Matches>(Pattern(arguments), making.memo()); }
+std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& making) {
+    return std::make_unique<Matches>(Pattern(arguments), making.memo());
+}
 
 std::unique_ptr<Predicate> make_no_pattern(data::Node arguments, Making& /*making*/) {
     if (arguments.is_text()) return std::make_unique<Lacks>(Pattern(arguments), std::string());

@@ -34,15 +34,37 @@ std::string_view plain_day(json::Value value) {
 
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
 
+// A day before the 29th, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
+bool is_plain_iso(json::Value value) {
+    const std::string_view day = plain_day(value);
+    if (day.empty() || day[8] == '3' || day.substr(8) == "29") return false;
+    std::string_view rest = value.string().substr(day.size());
+    if (rest.empty()) return true;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    // Thh:mm:ss
+    if (rest.size() < 9 || rest[0] != 'T' || rest[3] != ':' || rest[6] != ':') return false;
+    if (!digit(rest[1]) || !digit(rest[2]) || !digit(rest[4]) || !digit(rest[5]) || !digit(rest[7]) || !digit(rest[8])) return false;
+    if (rest.substr(1, 2) > "23" || rest[4] > '5' || rest[7] > '5') return false;
+    rest.remove_prefix(9);
+    if (rest.starts_with('.')) {
+        const auto end = std::find_if_not(rest.begin() + 1, rest.end(), digit);
+        if (end == rest.begin() + 1 || end - rest.begin() > 13) return false;
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+    }
+    return rest.empty() || rest == "Z" || rest == "+00:00";
+}
+
 // ISO 8601 begins with the year, and has nothing but digits, its marks and a zone.
 bool is_iso(std::string_view text) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, digit)) return false;
     if (text.size() > 4 && text[4] != '-' && !(text.size() >= 8 && digit(text[4]))) return false;
-    const bool marks = std::all_of(text.begin() + 4, text.end(), [&](char c) { return digit(c) || std::string_view("-:.,TZWtz+ ").find(c) != std::string_view::npos; });
+    const bool marks = std::all_of(text.begin() + 4, text.end(),
+                                   [&](char c) { return digit(c) || std::string_view("-:.,TZWtz+ ").find(c) != std::string_view::npos; });
     if (!marks || !parse_date(text)) return false;
     // 2012-9-3 is read, but is not ISO 8601.
-    return text.size() < 6 || text[4] != '-' || text[5] == 'W' || (text.size() >= 7 && digit(text[6]) && (text.size() < 9 || (text[7] != '-' || (text.size() >= 10 && digit(text[9])))));
+    return text.size() < 6 || text[4] != '-' || text[5] == 'W' ||
+           (text.size() >= 7 && digit(text[6]) && (text.size() < 9 || (text[7] != '-' || (text.size() >= 10 && digit(text[9])))));
 }
 
 // The years 0000 and 0001, which parse_date() takes for none at all: well-formed, and implausible.
@@ -55,6 +77,7 @@ public:
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return false;
+        if (form_ == Form::iso && is_plain_iso(value)) return true;
         if (is_placeholder(text)) return true;
         if (form_ == Form::any) return date_of(value).has_value();
         if (!value.is_string() && form_ == Form::iso) return text.size() == 4 && is_iso(text);
@@ -97,7 +120,8 @@ private:
         // The day after the 28th to 31st may be none: as text it still lies behind today, and before the next month's first.
         context.buffer.clear();
         fmt::format_to(std::back_inserter(context.buffer), "{:04}-{:02}-{:02}", year + ahead_, month, day + 1);
-        if (day >= 28) context.buffer = fmt::format("{:04}-{:02}-01", month == 12 ? year + ahead_ + 1 : year + ahead_, month == 12 ? 1 : month + 1);
+        if (day >= 28)
+            context.buffer = fmt::format("{:04}-{:02}-01", month == 12 ? year + ahead_ + 1 : year + ahead_, month == 12 ? 1 : month + 1);
     }
 
     std::int64_t from_;
@@ -154,7 +178,9 @@ public:
         if (!period || !iso_) return period.has_value();
         const std::size_t slash = text.find('/');
         if (slash == std::string_view::npos) return false;
-        const auto end = [&](std::string_view part) { return part.empty() || part == ".." || is_iso(part) || is_duration(part) || part.starts_with('R'); };
+        const auto end = [&](std::string_view part) {
+            return part.empty() || part == ".." || is_iso(part) || is_duration(part) || part.starts_with('R');
+        };
         return end(text.substr(0, slash)) && (end(text.substr(slash + 1)) || text.starts_with('R'));
     }
 

@@ -31,7 +31,9 @@ void require_languages(Node node, std::string_view key) {
 }
 
 bool is_id(std::string_view text, std::string_view also = {}) {
-    const auto fits = [also](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || also.find(c) != std::string_view::npos; };
+    const auto fits = [also](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || also.find(c) != std::string_view::npos;
+    };
     return !text.empty() && std::all_of(text.begin(), text.end(), fits) && text.front() != '-' && text.back() != '-';
 }
 
@@ -192,7 +194,8 @@ std::vector<Profiles::Candidate> Profiles::for_type(std::string_view type) const
     if (!type.empty() && type != "core" && library_.crosswalk(type)->base != type) add(library_.crosswalk(type)->base);
     std::stable_partition(found.begin(), found.end(), [](const Candidate& one) { return !one.any.empty(); });
     // What is not particular enough for a profile is what that profile extends.
-    if (!found.empty() && !found.back().any.empty() && !found.back().profile->base.empty()) found.push_back({profile(found.back().profile->base), {}});
+    if (!found.empty() && !found.back().any.empty() && !found.back().profile->base.empty())
+        found.push_back({profile(found.back().profile->base), {}});
     return found;
 }
 

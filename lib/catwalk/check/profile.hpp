@@ -16,17 +16,17 @@ namespace catwalk::check {
 
 /// One rule as its file states it (mappings/profiles/README.md says what each key means).
 struct Rule {
-    std::string id;                  ///< kebab-case, the same for ever
-    std::string profile;             ///< that states it
-    Level level = Level::warning;    ///< after the changes of profiles that extend that one
-    std::vector<data::Node> paths;   ///< each value there is checked
-    data::Node check;                ///< the predicate and its arguments
-    data::Node when;                 ///< conditions on other values
+    std::string id;                 ///< kebab-case, the same for ever
+    std::string profile;            ///< that states it
+    Level level = Level::warning;   ///< after the changes of profiles that extend that one
+    std::vector<data::Node> paths;  ///< each value there is checked
+    data::Node check;               ///< the predicate and its arguments
+    data::Node when;                ///< conditions on other values
     std::string reason;
-    std::string source;              ///< the address of the specification, or of what else demands it
-    std::vector<data::Node> pass;    ///< examples: a record, or a list of records as a catalogue
+    std::string source;            ///< the address of the specification, or of what else demands it
+    std::vector<data::Node> pass;  ///< examples: a record, or a list of records as a catalogue
     std::vector<data::Node> fail;
-    data::Node node;                 ///< with `message` and `fix`
+    data::Node node;  ///< with `message` and `fix`
     std::shared_ptr<const data::Tree> tree;
 };
 
@@ -41,10 +41,10 @@ struct CATWALK_EXPORT Profile {
     std::string id;
     crosswalk::Sentence title;
     std::string spec;
-    std::string base;                    ///< the profile that it extends; empty if none
-    std::vector<Meant> meant;            ///< for which records it is the default
-    std::vector<data::Node> identity;    ///< paths of a record's identifier, in order of preference
-    std::vector<Rule> rules;             ///< inherited ones first
+    std::string base;                  ///< the profile that it extends; empty if none
+    std::vector<Meant> meant;          ///< for which records it is the default
+    std::vector<data::Node> identity;  ///< paths of a record's identifier, in order of preference
+    std::vector<Rule> rules;           ///< inherited ones first
 
     /// The rule with this id; null if there is none.
     [[nodiscard]] const Rule* find(std::string_view rule) const;

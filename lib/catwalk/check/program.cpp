@@ -45,7 +45,8 @@ bool Condition::holds(const Context& context) const {
     const std::string_view text = value.scalar_text();
     bool fits = !value.is_absent();
     if (fits && !equals.empty()) fits = std::find(equals.begin(), equals.end(), text) != equals.end();
-    if (fits && !starts.empty()) fits = std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+    if (fits && !starts.empty())
+        fits = std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });
     if (fits && matches) fits = matches->matches(text);
     return fits != negated;
 }
@@ -53,7 +54,9 @@ bool Condition::holds(const Context& context) const {
 /// Builds a program, rule by rule.
 class Compiler final : public Making {
 public:
-    explicit Compiler(const crosswalk::Library& all) : Making(all), program_(std::shared_ptr<Program>(new Program)) { program_->scopes_.emplace_back(); }
+    explicit Compiler(const crosswalk::Library& all) : Making(all), program_(std::shared_ptr<Program>(new Program)) {
+        program_->scopes_.emplace_back();
+    }
 
     void add(const Profile& profile) {
         if (program_->identity_.empty()) {
@@ -104,7 +107,8 @@ private:
         test.reach = test.predicate->reach();
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
-        scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(), test.reach != Reach::value, test.predicate.get()});
+        scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(),
+                               test.reach != Reach::value, test.predicate.get()});
         scope.tests.push_back(std::move(test));
     }
 
@@ -112,7 +116,8 @@ private:
     static void group_by_place(Scope& scope) {
         std::vector<std::size_t> order(scope.steps.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scope.steps[a].slot < scope.steps[b].slot; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return scope.steps[a].slot < scope.steps[b].slot; });
         std::vector<Step> steps;
         std::vector<Test> tests;
         for (const std::size_t i : order) {

@@ -14,7 +14,7 @@ constexpr std::uint64_t where_bits = (std::uint64_t{1} << where_size) - 1;
 constexpr std::uint32_t last_stamp = (1U << (64 - where_size)) - 1;
 
 bool is_here(std::uint64_t stamped, std::uint32_t stamp) { return stamped >> where_size == stamp; }
-}
+}  // namespace
 
 Seen::Entry& Seen::place_of(Hash text) {
     std::size_t at = text.low & (entries_.size() - 1);

@@ -7,7 +7,10 @@
 namespace catwalk::check {
 
 Programs::Programs(const Profiles& profiles, std::vector<std::shared_ptr<const Profile>> named, std::string today)
-    : profiles_(profiles), today_(std::move(today)), types_(profiles.library(), {}), messages_(data::Messages::load(profiles.library().folder().load("findings.yaml"))) {
+    : profiles_(profiles),
+      today_(std::move(today)),
+      types_(profiles.library(), {}),
+      messages_(data::Messages::load(profiles.library().folder().load("findings.yaml"))) {
     std::vector<std::shared_ptr<const Profile>> all = named;
     if (named.empty()) {
         for (const std::string& name : profiles.names()) all.push_back(profiles.profile(name));
@@ -109,7 +112,8 @@ void Validator::check(json::Value record, const json::Batch& batch, const json::
     hit.finding.value = type;
 }
 
-void Validator::keep_text(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked) {
+void Validator::keep_text(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result,
+                          Checked& checked) {
     const std::string_view own = batch.text(where);
     if (reader_.text().data() == own.data() && own.find('\n') == std::string_view::npos) return;
     checked.text = result.texts.size();

@@ -52,21 +52,21 @@ private:
 
 /// A record of a batch, and the hits that it has.
 struct Checked {
-    std::size_t hits = 0;     ///< how many of Validation::hits are its own, those of records before left out
-    std::size_t record = 0;   ///< its number in the batch
-    std::size_t text = 0;     ///< where its text begins in Validation::texts, and how long it is; 0 where it is the batch's own
+    std::size_t hits = 0;    ///< how many of Validation::hits are its own, those of records before left out
+    std::size_t record = 0;  ///< its number in the batch
+    std::size_t text = 0;    ///< where its text begins in Validation::texts, and how long it is; 0 where it is the batch's own
     std::size_t size = 0;
-    bool readable = false;    ///< it is an object, whatever else is wrong
-    bool checked = false;     ///< by a profile
+    bool readable = false;  ///< it is an object, whatever else is wrong
+    bool checked = false;   ///< by a profile
 };
 
 /// What checking a batch of records gave, in the order of the records.
 struct Validation {
-    std::vector<Hit> hits;           ///< those of no record first
+    std::vector<Hit> hits;  ///< those of no record first
     std::vector<Checked> records;
-    json::Out texts;                 ///< of records that do not stand on one line as they are, or were repaired
-    json::Out lines;                 ///< hits as JSON lines, where asked for
-    std::vector<std::size_t> ends;   ///< of each hit's line in `lines`; empty where not asked for
+    json::Out texts;                ///< of records that do not stand on one line as they are, or were repaired
+    json::Out lines;                ///< hits as JSON lines, where asked for
+    std::vector<std::size_t> ends;  ///< of each hit's line in `lines`; empty where not asked for
 
     void clear();
 };

@@ -28,7 +28,8 @@ void collect_geometry(json::Value geometry, std::vector<Position>& positions) {
     collect_positions(geometry.find("coordinates"), positions);
     for (const json::Value part : geometry.find("geometries").elements()) collect_geometry(part, positions);
     if (const json::Value inner = geometry.find("geometry"); inner.is_object()) collect_positions(inner.find("coordinates"), positions);
-    for (const json::Value feature : geometry.find("features").elements()) collect_positions(feature.find("geometry").find("coordinates"), positions);
+    for (const json::Value feature : geometry.find("features").elements())
+        collect_positions(feature.find("geometry").find("coordinates"), positions);
 }
 
 }  // namespace
