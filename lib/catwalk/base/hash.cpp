@@ -3,6 +3,9 @@
 #include <catwalk/base/hash.hpp>
 
 #include <xxhash.h>
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>  // the same hashes with the widest registers that there are
+#endif
 
 namespace catwalk {
 

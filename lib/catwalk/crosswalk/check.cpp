@@ -2,6 +2,7 @@
 #include <catwalk/crosswalk/check.hpp>
 
 #include <catwalk/crosswalk/runner.hpp>
+#include <catwalk/data/as_json.hpp>
 #include <catwalk/json/equal.hpp>
 
 #include <fmt/format.h>
@@ -13,51 +14,6 @@ namespace catwalk::crosswalk {
 
 namespace {
 
-bool is_json_number(std::string_view text) {
-    json::Document document;
-    return document.parse_copy(text) == json::Fault::none && document.root().type() == json::Type::number;
-}
-
-// YAML as JSON: plain true, false, null and numbers are what they look like, everything quoted is text.
-void put_node(json::Out& out, data::Node node) {
-    switch (node.kind()) {
-        case data::Node::Kind::absent:
-        case data::Node::Kind::null: out.raw("null"); break;
-        case data::Node::Kind::text: {
-            const std::string_view text = node.text();
-            const bool plain = !node.is_quoted() && (text == "true" || text == "false" || is_json_number(text));
-            if (plain) {
-                out.raw(text);
-            } else {
-                out.string(text);
-            }
-            break;
-        }
-        case data::Node::Kind::list: {
-            out.put('[');
-            bool any = false;
-            for (const data::Node item : node.items()) {
-                if (std::exchange(any, true)) out.put(',');
-                put_node(out, item);
-            }
-            out.put(']');
-            break;
-        }
-        case data::Node::Kind::map: {
-            out.put('{');
-            bool any = false;
-            for (const auto& entry : node.entries()) {
-                if (std::exchange(any, true)) out.put(',');
-                out.string(entry.key);
-                out.put(':');
-                put_node(out, entry.value);
-            }
-            out.put('}');
-            break;
-        }
-    }
-}
-
 class Quiet : public EventSink {
 public:
     void event(const Event&) override {}
@@ -66,7 +22,7 @@ public:
 
 std::string as_json(data::Node node) {
     json::Out out;
-    put_node(out, node);
+    data::put_json(out, node);
     return std::string(out.view());
 }
 
