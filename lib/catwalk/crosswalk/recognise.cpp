@@ -53,7 +53,8 @@ Recogniser::Recogniser(const Library& library) {
             const auto crosswalk = library.crosswalk(name);
             if (crosswalk->shapes.empty() || !crosswalk->out_only.empty()) continue;
             const bool overlay = crosswalk->base != name;
-            candidates_.push_back({name, crosswalk->shapes, overlay ? library.crosswalk(crosswalk->base)->shapes : std::vector<Shape>{}, overlay ? crosswalk->base : std::string()});
+            candidates_.push_back({name, crosswalk->shapes, overlay ? library.crosswalk(crosswalk->base)->shapes : std::vector<Shape>{},
+                                   overlay ? crosswalk->base : std::string()});
         }
     }
 }
