@@ -20,7 +20,9 @@ const data::Folder& mappings() {
 }
 
 void parse(json::Document& document, data::Node node) {
-    REQUIRE(document.parse_copy(data::as_json(node)) == json::Fault::none);
+    json::Out text;
+    data::put_json(text, node);
+    REQUIRE(document.parse_copy(text.view()) == json::Fault::none);
 }
 
 std::string rows_of(const diff::Differences& found) {

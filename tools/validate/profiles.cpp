@@ -27,6 +27,12 @@ std::string_view title_in(const crosswalk::Sentence& title, std::string_view lan
     return language == "fr" ? title.fr : language == "es" ? title.es : title.en;
 }
 
+std::string as_json(data::Node node) {
+    json::Out out;
+    data::put_json(out, node);
+    return std::string(out.view());
+}
+
 std::string joined(const std::vector<data::Node>& nodes) {
     std::string text;
     for (const data::Node node : nodes) {
@@ -38,7 +44,7 @@ std::string joined(const std::vector<data::Node>& nodes) {
 
 std::string examples_of(const std::vector<data::Node>& examples) {
     std::string text;
-    for (const data::Node example : examples) text += fmt::format("    {}\n", data::as_json(example));
+    for (const data::Node example : examples) text += fmt::format("    {}\n", as_json(example));
     return text;
 }
 
@@ -46,8 +52,8 @@ std::string described(const check::Rule& rule, std::string_view language) {
     std::string text = fmt::format("{} ({}, {})\n\n{}\n{}\n\n", rule.id, name_of(rule.level), rule.profile,
                                    rule.node["message"][language].text(), rule.node["fix"][language].text());
     text += fmt::format("path: {}\ncheck: {}\n", joined(rule.paths),
-                        rule.check.is_text() ? std::string(rule.check.text()) : data::as_json(rule.check));
-    if (rule.when) text += fmt::format("when: {}\n", data::as_json(rule.when));
+                        rule.check.is_text() ? std::string(rule.check.text()) : as_json(rule.check));
+    if (rule.when) text += fmt::format("when: {}\n", as_json(rule.when));
     text += fmt::format("why: {}\nsource: {}\n", rule.reason, rule.source);
     text += fmt::format("passes:\n{}fails:\n{}", examples_of(rule.pass), examples_of(rule.fail));
     return text;

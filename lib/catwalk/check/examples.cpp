@@ -13,6 +13,12 @@ namespace catwalk::check {
 
 namespace {
 
+json::Out json_of(data::Node node) {
+    json::Out out;
+    data::put_json(out, node);
+    return out;
+}
+
 class Proof {
 public:
     Proof(const Rule& rule, const crosswalk::Library& library, ExampleResult& result)
@@ -40,7 +46,7 @@ private:
         bool any = false;
         for (const data::Node record : example.items()) {
             json::Document document;
-            if (document.parse_copy(data::as_json(record)) != json::Fault::none || !document.root().is_object())
+            if (document.parse_copy(json_of(record).view()) != json::Fault::none || !document.root().is_object())
                 record.fail("an example is a record, or a list of records");
             ++place.line;
             catalogue.next();

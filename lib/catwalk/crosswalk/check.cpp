@@ -20,6 +20,12 @@ public:
     void left_behind(json::Value) override {}
 };
 
+std::string as_json(data::Node node) {
+    json::Out out;
+    data::put_json(out, node);
+    return std::string(out.view());
+}
+
 std::string as_text(json::Value value) {
     json::Out out;
     out.value(value);
@@ -66,15 +72,15 @@ public:
 
 private:
     void check(const Example& example) {
-        const std::string in = data::as_json(example.in);
-        const std::string out = data::as_json(example.out);
+        const std::string in = as_json(example.in);
+        const std::string out = as_json(example.out);
         if (!read_) {
             expect(example, "written", run(write_, in), out);
             return;
         }
         const std::string core = run(read_, in);
         expect(example, "read", core, out);
-        if (example.one_way.empty()) expect(example, "written back", run(write_, core), example.back ? data::as_json(example.back) : in);
+        if (example.one_way.empty()) expect(example, "written back", run(write_, core), example.back ? as_json(example.back) : in);
     }
 
     void expect(const Example& example, std::string_view what, const std::string& got, const std::string& wanted) {

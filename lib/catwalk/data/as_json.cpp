@@ -2,15 +2,12 @@
 #include <catwalk/data/as_json.hpp>
 
 #include <catwalk/json/document.hpp>
-#include <catwalk/json/out.hpp>
 
 #include <utility>
 
 namespace catwalk::data {
 
 namespace {
-
-void put_json(json::Out& out, Node node);
 
 bool is_json_number(std::string_view text) {
     json::Document document;
@@ -46,6 +43,8 @@ void put_map(json::Out& out, Node map) {
     out.put('}');
 }
 
+}  // namespace
+
 void put_json(json::Out& out, Node node) {
     switch (node.kind()) {
         case Node::Kind::absent:
@@ -54,14 +53,6 @@ void put_json(json::Out& out, Node node) {
         case Node::Kind::list: put_list(out, node); break;
         case Node::Kind::map: put_map(out, node); break;
     }
-}
-
-}  // namespace
-
-std::string as_json(Node node) {
-    json::Out out;
-    put_json(out, node);
-    return std::string(out.view());
 }
 
 }  // namespace catwalk::data

@@ -3,13 +3,11 @@
 
 #include <catwalk/data/node.hpp>
 #include <catwalk/export.hpp>
-
-#include <string>
+#include <catwalk/json/out.hpp>
 
 namespace catwalk::data {
 
-/// A part of a data file as JSON, for records in examples: plain true, false, null and numbers are what they look like,
-/// everything quoted is text.
-CATWALK_EXPORT std::string as_json(Node node);
+/// Appends a node as JSON: plain true, false, null and numbers are what they look like, everything quoted is text.
+CATWALK_EXPORT void put_json(json::Out& out, Node node);
 
 }  // namespace catwalk::data
