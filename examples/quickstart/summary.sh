@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What became of the records, from the findings and loss reports that job.sh left in FOLDER.
+# What became of the records, from the receipts, findings, loss reports and changes that job.sh left in FOLDER.
 #
 #     summary.sh FOLDER
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-out=$1
+state=$1
+out=$state/today
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ] && [ "${TERM-dumb}" != dumb ]; then colour=1; else colour=0; fi
 
 title() {
@@ -49,6 +50,41 @@ size() { awk -v bytes="$(wc -c < "$1")" 'BEGIN { printf "%.0f KB", (bytes + 1023
 # file NAME WHAT: one line of what was written.
 file() { printf 'row\t%s\t%s\t%s\n' "$out/$1" "$(size "$out/$1")" "$2"; }
 
+# receipts NIGHT FOLDER: what each portal said that it has, and what came.
+receipts() {
+    local name
+    for name in brume larkhaven merrow; do
+        jq -r --arg night "$1" --arg name "$name" \
+            '[if .complete then "row" else "warning" end, $night, $name, (.declared // "–"), .unique, .duplicate, .rejected, .retries,
+              if .complete then "all came" else (.trouble | join(", ")) end] | @tsv' "$2/$name.receipt.json"
+    done
+}
+
+# checks: rules that the core records do not keep, the worst first.
+checks() {
+    for name in brume larkhaven merrow; do jq -c --arg from "$name" '{level, rule, message, from: $from}' "$out/$name.checks.jsonl"; done \
+        | jq -rs 'group_by(.rule)
+            | map({level: .[0].level, rule: .[0].rule, count: length, from: (map(.from) | unique | join(", ")), text: .[0].message.en})
+            | sort_by({error: 0, warning: 1, info: 2}[.level], -.count, .rule)[]
+            | [.level, .level, .rule, .count, .from, .text] | @tsv'
+}
+
+# changes: what differs from the night before, a record a line.
+changes() {
+    jq -r 'select(.change != "summary" and .change != "order")
+        | select(.change != "changed" or (.classes - ["volatile", "cosmetic"] != []))
+        | ["row", .change, .title, ((.classes // []) | join(", ")),
+           if .was then "was \(.was)" elif .fields then ([.fields[] | select(.class != "volatile" and .class != "cosmetic") | .path] | join(" · ")) else "" end] | @tsv' \
+        "$out/changes.jsonl"
+}
+
+title 'Fetched: what the portals say they have, and what came'
+{
+    printf 'h\tnight\tportal\tdeclared\tcame\trepeated\trejected\tretries\t\n'
+    receipts first "$state/yesterday"
+    receipts second "$out"
+} | table
+
 title 'From three portals to one catalogue: records, and the values in them'
 {
     printf 'h\tportal\tdialect\tin\tout\tkept\ttransformed\tdefaulted\tdropped\twith a reason\n'
@@ -82,6 +118,21 @@ title 'Repairs and findings on the way in'
     findings brume larkhaven merrow
 } | table
 
+title 'Checked by the rules of the core'
+{
+    printf 'h\tlevel\trule\t\tportal\tfor example\n'
+    checks
+} | table
+
+title 'Since the night before'
+{
+    printf 'h\tchange\tdataset\tclass\twhere\n'
+    changes
+    jq -r 'select(.change == "summary")
+        | ["t", "in all", "\(.changed) changed, \(.added) added, \(.removed) removed, \(.renamed) renamed", "", "\(.volatile) only volatile, \(.same) the same"] | @tsv' \
+        "$out/changes.jsonl"
+} | table
+
 title 'Findings on the way out'
 {
     printf 'h\tlevel\trule\t\ttarget\tfor example\n'
@@ -95,6 +146,8 @@ title 'Written'
     file catalogue.ttl 'DCAT-AP 3 as Turtle'
     file data.json 'DCAT-US 1.1, a catalogue with its header'
     file open-canada.jsonl 'CKAN records of open.canada.ca, one a line'
+    file changes.jsonl 'what changed since the night before; the older catalogue and this give the newer one'
+    file brume.receipt.json 'what was asked for and what came; so for each portal'
     file brume.findings.jsonl 'every finding, as a line; so for each step'
     file brume.loss.jsonl 'every path of every record, as a line; so for each step'
 } | table

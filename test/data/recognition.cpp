@@ -68,6 +68,12 @@ TEST_CASE("what a fetch called a record by comes before its shape") {
     CHECK(type_of(R"({"_catwalk":{"type":"no-such-type"},"title":"Lanes","accessLevel":"public"})") == "dcat-us-1.1");
 }
 
+TEST_CASE("a fetch names the software, and the shape a variety of it") {
+    CHECK(type_of(R"({"_catwalk":{"type":"ckan"},"title_translated":{"en":"Lanes"},"resources":[],"org_title_at_publication":{"en":"x"}})") == "ckan-canada");
+    CHECK(type_of(R"({"_catwalk":{"type":"ckan"},"title":"Lanes","resources":[],"notes":"x"})") == "ckan");
+    CHECK(type_of(R"({"_catwalk":{"type":"ckan"},"title":"Lanes","accessLevel":"public"})") == "ckan");
+}
+
 TEST_CASE("a record of the core is of the core, and one without any known member of no type") {
     CHECK(type_of(R"({"record":{"sourceType":"ckan"},"title":{"en":"Trees"},"identifier":"t"})") == "core");
     CHECK(type_of(R"({"id":"econ","label":"Economía","description":"x"})").empty());

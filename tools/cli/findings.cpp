@@ -42,7 +42,8 @@ void FindingReport::tell(const Finding& finding) {
     for (char& c : about) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     }
-    fmt::print(stderr, "{}:{}: {}: {} [{}]{}\n", finding.source, finding.line, name_of(finding.level), messages_.text(finding, language_), finding.rule, about);
+    const std::string line = finding.line == 0 ? std::string() : fmt::format("{}:", finding.line);
+    fmt::print(stderr, "{}:{} {}: {} [{}]{}\n", finding.source, line, name_of(finding.level), messages_.text(finding, language_), finding.rule, about);
 }
 
 void FindingReport::finish() {

@@ -53,26 +53,38 @@ Recogniser::Recogniser(const Library& library) {
             const auto crosswalk = library.crosswalk(name);
             if (crosswalk->shapes.empty() || !crosswalk->out_only.empty()) continue;
             const bool overlay = crosswalk->base != name;
-            candidates_.push_back({name, crosswalk->shapes, overlay ? library.crosswalk(crosswalk->base)->shapes : std::vector<Shape>{}});
+            candidates_.push_back({name, crosswalk->shapes, overlay ? library.crosswalk(crosswalk->base)->shapes : std::vector<Shape>{},
+                                   overlay ? crosswalk->base : std::string()});
         }
     }
+}
+
+bool Recogniser::refines(const Candidate& candidate, std::string_view said) {
+    return candidate.extends == said || (candidate.name.starts_with(said) && candidate.name.substr(said.size()).starts_with('-'));
+}
+
+const Recogniser::Candidate* Recogniser::by_shape(json::Value record) const {
+    const Candidate* best = nullptr;
+    int best_score = 0;
+    for (const Candidate& candidate : candidates_) {
+        const int now = fit(record, candidate);
+        if (now == 0 || now < best_score) continue;
+        best = now == best_score ? nullptr : &candidate;
+        best_score = now;
+    }
+    return best;
 }
 
 std::string_view Recogniser::type_of(json::Value record) const {
     const std::string_view said = record.find("_catwalk").find("type").string();
     for (const Candidate& candidate : candidates_) {
-        if (candidate.name == said) return candidate.name;
+        if (candidate.name != said) continue;
+        const Candidate* shape = candidate.extends.empty() ? by_shape(record) : nullptr;
+        return shape != nullptr && refines(*shape, said) ? std::string_view(shape->name) : std::string_view(candidate.name);
     }
     if (said == "core" || !record.find("record").find("sourceType").is_absent()) return "core";
-    std::string_view best;
-    int best_score = 0;
-    for (const Candidate& candidate : candidates_) {
-        const int now = fit(record, candidate);
-        if (now == 0 || now < best_score) continue;
-        best = now == best_score ? std::string_view{} : std::string_view(candidate.name);
-        best_score = now;
-    }
-    return best;
+    const Candidate* shape = by_shape(record);
+    return shape == nullptr ? std::string_view{} : std::string_view(shape->name);
 }
 
 }  // namespace catwalk::crosswalk

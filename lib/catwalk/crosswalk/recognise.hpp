@@ -11,7 +11,8 @@
 namespace catwalk::crosswalk {
 
 /// Tells the type of a record: from `_catwalk/type` where a fetch wrote one, else by the shapes that the mapping
-/// files state (`recognise:`). A record that fits an overlay and its crosswalk is the overlay's. Immutable; one serves every
+/// files state (`recognise:`). A fetch names the portal's software; the shape may still tell an overlay or variety of that (`ckan` and
+/// `ckan-canada`). A record that fits an overlay and its crosswalk is the overlay's. Immutable; one serves every
 /// thread.
 class CATWALK_EXPORT Recogniser {
 public:
@@ -25,9 +26,12 @@ private:
         std::string name;
         std::vector<Shape> shapes;
         std::vector<Shape> base;  // of the crosswalk that an overlay extends
+        std::string extends;
     };
 
     static int fit(json::Value record, const Candidate& candidate);
+    static bool refines(const Candidate& candidate, std::string_view said);
+    [[nodiscard]] const Candidate* by_shape(json::Value record) const;
 
     std::vector<Candidate> candidates_;
 };
