@@ -76,7 +76,16 @@ public:
 private:
     void between(Finding& finding) {
         if (finding.rule == "json-truncated" || finding.rule == "input-truncated") contents_.cut = true;
+        const bool lost = finding.rule == "json-too-long";
         sink_.say(std::move(finding));
+        if (!lost) return;
+        ++contents_.elements;
+        lose();
+    }
+
+    void lose() {
+        ++contents_.fresh;
+        sink_.reject(fmt::format("#{}", first_ + contents_.elements));
     }
 
     void record(const json::Batch& batch, const json::RecordText& where) {
@@ -98,8 +107,7 @@ private:
         if (good) {
             give(value, identity);
         } else {
-            ++contents_.fresh;
-            sink_.reject(fmt::format("#{}", first_ + contents_.elements));
+            lose();
         }
     }
 
