@@ -2,28 +2,20 @@
 #include <catwalk/check/program.hpp>
 
 #include <catwalk/check/makers.hpp>
+#include <catwalk/crosswalk/path_at.hpp>
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
-#include <stdexcept>
 
 namespace catwalk::check {
 
 using crosswalk::Path;
+using crosswalk::path_at;
 using data::Node;
 
 namespace {
-
-Path path_at(Node node) {
-    if (!node.is_text()) node.fail("expected a path");
-    try {
-        return Path::parse(node.text());
-    } catch (const std::invalid_argument& error) {
-        node.fail(error.what());
-    }
-}
 
 // A path in pieces: what leads to each list, and what leads on from the elements of the last.
 std::vector<Path> pieces_of(const Path& path) {

@@ -3,25 +3,15 @@
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/base/text.hpp>
+#include <catwalk/crosswalk/path_at.hpp>
 
 #include <fmt/format.h>
-
-#include <stdexcept>
 
 namespace catwalk::crosswalk {
 
 using data::Node;
 
 namespace {
-
-Path path_at(Node node) {
-    if (!node.is_text()) node.fail("expected a path");
-    try {
-        return Path::parse(node.text());
-    } catch (const std::invalid_argument& error) {
-        node.fail(error.what());
-    }
-}
 
 std::vector<Path> paths_at(Node node) {
     std::vector<Path> paths;
