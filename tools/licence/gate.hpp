@@ -20,6 +20,7 @@ namespace catwalk::cli::licences {
 struct Question {
     const licence::Register* all = nullptr;
     const licence::Recogniser* recogniser = nullptr;
+    const licence::Comparer* comparer = nullptr;
     const licence::Licence* into = nullptr;  ///< null: no verdict is asked for
     licence::Use use = licence::Use::collect;
     const licence::Policy* policy = nullptr;  ///< null: nobody asks whether the catalogue publishes it
@@ -50,6 +51,7 @@ private:
     const Question& question_;
     std::string key_;
     std::unordered_map<std::string, Answer> known_;
+    Answer large_;  // of words too long to remember
 };
 
 /// What a field of a licence says: its text, or of a map by language the English one, else the first.

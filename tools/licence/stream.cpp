@@ -37,9 +37,10 @@ const licence::Licence& licence_named(const licence::Register& all, const licenc
 /// What the options ask, with all that it takes to answer.
 class Asked {
 public:
-    Asked(const licence::Register& all, const StreamOptions& options) : recogniser_(all) {
+    Asked(const licence::Register& all, const StreamOptions& options) : recogniser_(all), comparer_(all) {
         question_.all = &all;
         question_.recogniser = &recogniser_;
+        question_.comparer = &comparer_;
         question_.portal = options.portal;
         if (!options.policy.empty()) read_policy(all, options.policy);
         if (!options.into.empty()) question_.into = &licence_named(all, recogniser_, options.into);
@@ -70,6 +71,7 @@ private:
     }
 
     licence::Recogniser recogniser_;
+    licence::Comparer comparer_;
     std::optional<licence::Policy> policy_;
     Question question_;
 };
