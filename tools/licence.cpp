@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/io.hpp"
 #include "licence/actions.hpp"
 
-#include <iterator>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace catwalk::cli {
 
@@ -15,11 +17,17 @@ const Command* const actions[] = {
 };
 
 const CLI::App* given = nullptr;
+std::vector<std::string> more;
 
 void options(CLI::App& app) {
     given = &app;
     app.require_subcommand(0, 1);
     licences::filter.options(app);
+    app.add_option("--licence", more, "Also know the licence of this file; may be repeated")
+        ->option_text("FILE")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
     for (const Command* action : actions) action->options(*app.add_subcommand(std::string(action->name), std::string(action->summary)));
 }
 
@@ -31,6 +39,12 @@ int run(const Common& common) {
 }
 
 }  // namespace
+
+licence::Register licences::open_register() {
+    std::vector<std::shared_ptr<const data::Tree>> trees;
+    for (const std::string& name : more) trees.push_back(data::Tree::parse(text_of_file(name), name));
+    return licence::Register(data::Folder(data_directory() / "licences"), trees);
+}
 
 const Command command{"catwalk-licence", "Recognise licences, compare them, combine them, and filter records by them", options, run};
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "cli/io.hpp"
 
 #include <catwalk/licence/register.hpp>
 
@@ -13,7 +12,7 @@ extern const Command recognise, compare, combine, show, list, matrix;
 // What it does without a name: tools/licence/filter.cpp.
 extern const Command filter;
 
-/// The register of `share/catwalk/licences`.
-inline licence::Register open_register() { return licence::Register(data::Folder(data_directory() / "licences")); }
+/// The register of `share/catwalk/licences`, and the licences that --licence adds.
+licence::Register open_register();
 
 }  // namespace catwalk::cli::licences

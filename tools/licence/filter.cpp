@@ -17,7 +17,8 @@ namespace {
 StreamOptions given;
 
 void options(CLI::App& app) {
-    app.add_option("--into", given.into, "Compare each record's licence with this one: an id of `catwalk licence list`")->option_text("LICENCE");
+    app.add_option("--into", given.into, "Compare each record's licence with this one: an id of `catwalk licence list`")
+        ->option_text("LICENCE");
     app.add_option("--use", given.use, "What is done with the records' data (default: collect, or what the policy says)")
         ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
         ->option_text("USE");
@@ -33,9 +34,12 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember({"no", "unclear", "never"}))
         ->option_text("ANSWER");
     app.add_flag("--summary", given.summary, "Write how many records have which licence and which answer, instead of the records");
-    app.add_option("--from", given.from, "What the records are: a type that catwalk map --list names (default: by their shape)")->option_text("TYPE");
-    app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")->option_text("PORTAL");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")->option_text("FILE");
+    app.add_option("--from", given.from, "What the records are: a type that catwalk map --list names (default: by their shape)")
+        ->option_text("TYPE");
+    app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
+        ->option_text("PORTAL");
+    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
     app.add_option("-j,--jobs", given.jobs, "Work on this many threads; the output is the same for every number")
         ->check(CLI::Range(1, 256))
         ->option_text("N");

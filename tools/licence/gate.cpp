@@ -32,7 +32,8 @@ Judged judge(const Question& question, const licence::Recognised& found) {
         const bool differs = judged.verdict && *judged.verdict != answer.verdict;
         judged.verdict = differs ? licence::Verdict::unclear : answer.verdict;
         for (const std::string_view condition : answer.conditions) {
-            if (std::find(judged.conditions.begin(), judged.conditions.end(), condition) == judged.conditions.end()) judged.conditions.push_back(condition);
+            if (std::find(judged.conditions.begin(), judged.conditions.end(), condition) == judged.conditions.end())
+                judged.conditions.push_back(condition);
         }
     }
     // What nobody recognises may be anything; extra terms may forbid what the licence allows.
@@ -65,7 +66,8 @@ void member(json::Out& out, std::string_view name, const std::vector<std::string
 }  // namespace
 
 std::string_view text_of(json::Value field) {
-    if (!field.is_object()) return field.is_array() ? (field.size() == 0 ? std::string_view() : text_of(*field.elements().begin())) : field.scalar_text();
+    if (!field.is_object())
+        return field.is_array() ? (field.size() == 0 ? std::string_view() : text_of(*field.elements().begin())) : field.scalar_text();
     const json::Value english = field.find("en");
     if (!english.is_empty()) return english.scalar_text();
     return field.size() == 0 ? std::string_view() : (*field.members().begin()).value.scalar_text();
@@ -84,8 +86,8 @@ const Answer& Gate::answer(const crosswalk::LicenceWords& words, std::string_vie
 }
 
 Answer Gate::make(const crosswalk::LicenceWords& words, std::string_view portal) const {
-    const licence::Recognised found =
-        question_.recogniser->recognise_fields({text_of(words.id), text_of(words.title), text_of(words.url)}, portal.empty() ? question_.portal : portal);
+    const licence::Recognised found = question_.recogniser->recognise_fields({text_of(words.id), text_of(words.title), text_of(words.url)},
+                                                                             portal.empty() ? question_.portal : portal);
     Answer answer;
     answer.id = found.id;
     answer.status = words.empty() ? "none" : std::string(name_of(found.status));

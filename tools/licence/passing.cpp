@@ -101,7 +101,8 @@ void Passing::pass(json::Value record, const json::Batch& batch, const json::Rec
     const std::string_view portal = record.find("_catwalk").find("url").string();
     crosswalk::LicenceWords words = fields->of(record);
     // Where the dataset says nothing, its distributions may say one thing all together.
-    if (words.empty()) fields->for_distributions(record, [&](const crosswalk::LicenceWords& found) { words = words.empty() ? found : words; });
+    if (words.empty())
+        fields->for_distributions(record, [&](const crosswalk::LicenceWords& found) { words = words.empty() ? found : words; });
     const Answer& answer = gate_.answer(words, portal);
     passed.totals.add(answer);
     if (keeps(answer)) put_record(passed.lines, record, reader_.text(), answer.text);

@@ -44,7 +44,8 @@ struct Passed {
 /// Puts records through the gate, batch after batch; one per thread.
 class Passing {
 public:
-    Passing(const Question& question, const Types& types, const std::vector<std::string>& keep) : types_(types), keep_(keep), gate_(question) {}
+    Passing(const Question& question, const Types& types, const std::vector<std::string>& keep)
+        : types_(types), keep_(keep), gate_(question) {}
 
     void operator()(const json::Batch& batch, Passed& passed);
 

@@ -25,7 +25,8 @@ Headings headings(std::string_view language) {
 }  // namespace
 
 void Totals::add(const Answer& answer) {
-    Key key{answer.id.empty() ? "(" + answer.status + ")" : answer.id, answer.verdict ? std::string(name_of(*answer.verdict)) : std::string(),
+    Key key{answer.id.empty() ? "(" + answer.status + ")" : answer.id,
+            answer.verdict ? std::string(name_of(*answer.verdict)) : std::string(),
             answer.publish ? std::string(name_of(*answer.publish)) : std::string(), answer.rule};
     ++counts_[std::move(key)];
 }
