@@ -13,7 +13,7 @@ namespace {
 // Beside the licences lie the files that speak of all of them.
 bool is_licence_file(std::string_view name) {
     static constexpr std::string_view others[] = {"FIELDS.yaml",       "TERMS.yaml",   "rules.yaml", "conditions.yaml",
-                                                  "not-licences.yaml", "portals.yaml", "words.yaml"};
+                                                  "not-licences.yaml", "portals.yaml", "words.yaml", "answers.yaml"};
     return name.find('/') == std::string_view::npos && std::find(std::begin(others), std::end(others), name) == std::end(others);
 }
 
