@@ -16,6 +16,8 @@ namespace catwalk::cli::licences {
 
 namespace {
 
+constexpr std::size_t most_known = 4096;
+
 /// Reads questions and writes answers.
 class Batch {
 public:
@@ -68,6 +70,7 @@ private:
 
     // A catalogue asks the same few questions again and again.
     const std::string& remembered(const licence::Licence& from, const licence::Licence& into, licence::Use use) {
+        if (known_.size() >= most_known) known_.clear();
         std::string& line = known_[{&from, &into, use}];
         if (line.empty()) {
             json::Out out;

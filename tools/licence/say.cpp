@@ -39,8 +39,7 @@ std::string head_line(const Reason& reason, const Say& say) {
 
 }  // namespace
 
-Say::Say(const licence::Register& all, std::string language)
-    : tree_(all.folder().load("answers.yaml")), language_(std::move(language)) {}
+Say::Say(const licence::Register& all, std::string language) : tree_(all.folder().load("answers.yaml")), language_(std::move(language)) {}
 
 std::string Say::operator()(std::string_view id, const std::vector<std::string>& arguments) const {
     const data::Node word = tree_->root()["words"][id][language_];
@@ -73,8 +72,7 @@ std::string text_of(const std::vector<Reason>& reasons, const Say& say) {
 }
 
 std::string text_of(const Compatibility& answer, const licence::Terms& terms, const Say& say) {
-    std::string text =
-        say("answer", {answer.from->id, answer.into->id, say(name_of(answer.use)), say(name_of(answer.verdict))}) + "\n";
+    std::string text = say("answer", {answer.from->id, answer.into->id, say(name_of(answer.use)), say(name_of(answer.verdict))}) + "\n";
     text += candidate(answer.worst, "worst", say) + candidate(answer.best, "best", say);
     if (!answer.conditions.empty()) {
         text += say(answer.verdict == licence::Verdict::unclear ? "to-find-out" : "conditions") + ":\n";

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/matrix.hpp>
 #include <catwalk/licence/register.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace catwalk::licence {
 
@@ -95,11 +97,8 @@ void Register::index() {
 void Register::read_matrices() {
     for (const std::string& name : folder_.list("matrices")) {
         trees_.push_back(folder_.load(name));
-        const data::Node root = trees_.back()->root();
-        data::require_known_keys(root, {"id", "title", "authority", "source", "level", "rows", "statements", "not_followed", "note"},
-                                 "a matrix");
-        for (const data::Node node : root["statements"].items())
-            statements_.push_back(load_statement(node, *terms_, {}, root["authority"].text(), root["source"].text()));
+        std::vector<Statement> read = load_matrix(trees_.back()->root(), *terms_);
+        statements_.insert(statements_.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     }
 }
 
