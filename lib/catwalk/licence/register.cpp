@@ -55,9 +55,9 @@ void doubt(Licence& own) {
 
 }  // namespace
 
-Register::Register(const data::Folder& folder) : folder_(folder) {
+Register::Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more) : folder_(folder) {
     terms_ = std::make_unique<Terms>(folder_.load("TERMS.yaml"), folder_.load("conditions.yaml"));
-    read_licences();
+    read_licences(more);
     index();
     read_matrices();
     check_chains();
@@ -69,7 +69,7 @@ Register::Register(const data::Folder& folder) : folder_(folder) {
     for (Licence& licence : licences_) expand(licence);
 }
 
-void Register::read_licences() {
+void Register::read_licences(const std::vector<std::shared_ptr<const data::Tree>>& more) {
     for (const std::string& name : folder_.list()) {
         if (!is_licence_file(name)) continue;
         trees_.push_back(folder_.load(name));
@@ -77,6 +77,10 @@ void Register::read_licences() {
         const Licence& made = licences_.back();
         if (name != lower(made.id) + ".yaml")
             made.node["id"].fail(fmt::format("the file of \"{}\" is called {}.yaml", made.id, lower(made.id)));
+    }
+    for (const auto& tree : more) {
+        trees_.push_back(tree);
+        licences_.push_back(load_licence(tree, *terms_));
     }
     std::sort(licences_.begin(), licences_.end(), [](const Licence& a, const Licence& b) { return a.id < b.id; });
 }

@@ -18,7 +18,8 @@ class CATWALK_EXPORT Register {
 public:
     /// Reads the folder. Throws Error `file:line` for a broken file, an id that stands twice or is no file's name, and a chain
     /// (`like`, `same_as`, `superseded_by`, candidates) that leads nowhere or in a ring.
-    explicit Register(const data::Folder& folder);
+    /// `more` are further licences, such as a portal's own, from files anywhere.
+    explicit Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more = {});
 
     /// In the order of their ids.
     [[nodiscard]] const std::vector<Licence>& all() const { return licences_; }
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] const data::Folder& folder() const { return folder_; }
 
 private:
-    void read_licences();
+    void read_licences(const std::vector<std::shared_ptr<const data::Tree>>& more);
     void read_matrices();
     void index();
     void check_chains() const;
