@@ -101,13 +101,18 @@ const Recognised* strongest(const Names& names, std::span<const Recognised* cons
 
 }  // namespace
 
+void set_nothing(const Names& names, std::uint32_t entry, Recognised& answer) {
+    answer.nothing = &names.nothings[entry];
+    answer.status = answer.nothing->unknown ? Status::unknown : Status::not_a_licence;
+    answer.candidates = answer.nothing->candidates;
+}
+
 Recognised answer_of(const Names& names, const Hit& hit) {
     Recognised answer;
     answer.by = hit.by;
     answer.residue = hit.tail;
     if (hit.nothing != Phrases::none && hit.owners.empty()) {
-        answer.status = Status::not_a_licence;
-        answer.nothing = &names.nothings[hit.nothing];
+        set_nothing(names, hit.nothing, answer);
         answer.confidence = 0.95;
     } else if (hit.unheld) {
         answer.family = family_of(names, hit.family);
@@ -131,7 +136,7 @@ Recognised answer_of(const Names& names, const Hit& hit) {
 Recognised joined(const Names& names, std::span<const Recognised> answers, bool& conflict) {
     std::vector<const Recognised*> say;
     for (const Recognised& answer : answers) {
-        if (answer.status == Status::not_a_licence || (answer.status == Status::unknown && answer.family.empty())) continue;
+        if (answer.nothing != nullptr || (answer.status == Status::unknown && answer.family.empty())) continue;
         say.push_back(&answer);
     }
     if (say.empty()) return answers.empty() ? Recognised{} : answers.front();

@@ -44,10 +44,7 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     hit.family = names.licence(entry).family;
     hit.owners = names.candidates[entry];
     if (const Portals::Meaning* meaning = meaning_at(names, entry, portal)) {
-        hit.owners.clear();
-        for (const std::string& id : meaning->ids) {
-            if (const std::uint32_t owner = names.index_of(id); owner != Phrases::none) hit.owners.push_back(owner);
-        }
+        hit.owners = meaning->owners;
         hit.entry = Phrases::none;
         hit.by = By::portal;
         hit.family = hit.owners.empty() ? hit.family : names.licence(hit.owners.front()).family;

@@ -115,10 +115,10 @@ private:
         answer.residue = rest_.text;
         const bool says = found_.says != Phrases::none;
         if (nothing_ != Phrases::none && (rest_.words == 0 || says)) {
-            answer.nothing = &names_.nothings[nothing_];
+            set_nothing(names_, nothing_, answer);
             answer.confidence = 0.95;
         } else if (says && weak_ == 0) {
-            answer.nothing = &names_.nothings[found_.says];
+            set_nothing(names_, found_.says, answer);
             answer.confidence = 0.7;
         } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none && reading_.tokens.size() <= 16) {
             Hit held;
@@ -130,10 +130,7 @@ private:
             answer.confidence = 0.7;
             return answer;
         }
-        if (answer.nothing != nullptr) {
-            answer.status = Status::not_a_licence;
-            answer.by = By::words;
-        }
+        if (answer.nothing != nullptr) answer.by = By::words;
         return answer;
     }
 

@@ -8,6 +8,9 @@ namespace catwalk::licence {
 /// The answer that one name gives where the text says nothing else.
 Recognised answer_of(const Names& names, const Hit& hit);
 
+/// Makes `answer` say that the text is an entry of not-licences.yaml.
+void set_nothing(const Names& names, std::uint32_t entry, Recognised& answer);
+
 /// The answer of a whole text: which of its names count, whether they agree, and what is left beside them.
 Recognised judge(const Names& names, const Reading& reading, Findings& found);
 

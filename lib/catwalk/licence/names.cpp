@@ -41,6 +41,7 @@ Names::Names(const Register& all_licences) : all(all_licences) {
         read_nothings(trees_.back()->root());
     }
     portals.seal();
+    check_meanings();
     phrases.seal();
 }
 
@@ -145,15 +146,40 @@ void Names::read_family(std::uint32_t owner) {
     addresses.add(shared, {.owner = owner});
 }
 
+// Candidates of a bare name at a portal: ids, and the members of families.
+void Names::check_meanings() {
+    for (std::uint32_t scope = 1; scope <= portals.size(); ++scope) {
+        for (Portals::Meaning& meaning : portals.at(scope).means) {
+            if (index_of(meaning.family) == Phrases::none) meaning.node.fail(fmt::format("no licence has the id \"{}\"", meaning.family));
+            for (const std::string& id : meaning.ids) {
+                if (!id.starts_with("family:")) {
+                    meaning.owners.push_back(index_of(id));
+                    if (meaning.owners.back() == Phrases::none) meaning.node.fail(fmt::format("no licence has the id \"{}\"", id));
+                    continue;
+                }
+                for (std::uint32_t owner = 0; owner < all.all().size(); ++owner) {
+                    const Licence& one = licence(owner);
+                    if (one.family == std::string_view(id).substr(7) && one.kind != Kind::family && one.same_as.empty()) meaning.owners.push_back(owner);
+                }
+            }
+        }
+    }
+}
+
 void Names::read_nothings(data::Node root) {
-    for (const data::Node node : root["texts"].items()) {
-        data::require_known_keys(node, {"id", "why", "is", "says", "urls", "unless_urls", "source", "note"}, "a text that is no licence");
+    for (const data::Node node : root["not_licences"].items()) {
+        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "why", "source", "note"}, "a text that is no licence");
         const auto owner = static_cast<std::uint32_t>(nothings.size());
         if (node["id"].text().empty()) node.fail("a text needs an `id`");
-        nothings.push_back({std::string(node["id"].text()), words_at(node["why"])});
-        for (const data::Node text : node["is"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::nothing});
+        if (node["answer"] && node["answer"].text() != "unknown") node["answer"].fail("an `answer` is `unknown`, or left out");
+        nothings.push_back({std::string(node["id"].text()), std::string(node["kind"].text()), words_at(node["why"]), !node["answer"].is_absent(), {}});
+        for (const data::Node id : node["candidates"].items()) {
+            const std::uint32_t other = index_of(id.text());
+            if (other == Phrases::none) id.fail(fmt::format("no licence has the id \"{}\"", id.text()));
+            nothings.back().candidates.push_back(licence(other).id);
+        }
+        for (const data::Node text : node["texts"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::nothing});
         for (const data::Node text : node["says"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::says});
-        for (const data::Node url : node["unless_urls"].items()) addresses.add_below(url.text(), {.owner = Phrases::none, .nothing = true});
         for (const data::Node url : node["urls"].items()) addresses.add_below(url.text(), {.owner = owner, .nothing = true});
     }
 }

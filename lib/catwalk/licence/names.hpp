@@ -42,6 +42,7 @@ private:
     void read_licence(std::uint32_t owner);
     void read_addresses(std::uint32_t owner);
     void read_family(std::uint32_t owner);
+    void check_meanings();
     void read_nothings(data::Node root);
     void add_phrase(std::string_view text, Phrases::Claim claim);
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace catwalk::licence {
 
 namespace {
@@ -35,48 +37,56 @@ std::uint32_t Portals::scope_of(std::string_view id) {
     return by_name_[key] = static_cast<std::uint32_t>(portals_.size());
 }
 
+void Portals::add_name(std::string_view name, std::uint32_t scope, data::Node node) {
+    const auto [found, added] = by_name_.emplace(key_of(name), scope);
+    if (!added && found->second != scope) node.fail(fmt::format("\"{}\" also names the portal \"{}\"", name, portals_[found->second - 1].id));
+}
+
 void Portals::load(data::Node root) {
     for (const data::Node node : root["portals"].items()) {
-        data::require_known_keys(node, {"id", "title", "aliases", "hosts", "scope", "means", "source", "note"}, "a portal");
+        data::require_known_keys(node, {"id", "title", "names", "hosts", "jurisdiction", "within", "means", "source", "note"}, "a portal");
         if (node["id"].text().empty()) node.fail("a portal needs an `id`");
         const std::uint32_t scope = scope_of(node["id"].text());
-        Portal& portal = portals_[scope - 1];
-        portal.jurisdiction = node["scope"].text();
-        for (const char* key : {"aliases", "hosts"}) {
-            for (const data::Node alias : node[key].items()) {
-                const auto [found, added] = by_name_.emplace(key_of(alias.text()), scope);
-                if (!added && found->second != scope)
-                    alias.fail(fmt::format("\"{}\" is also a name of the portal \"{}\"", alias.text(), portals_[found->second - 1].id));
-            }
-        }
+        if (!portals_[scope - 1].node.is_absent()) node.fail(fmt::format("the portal \"{}\" stands twice", node["id"].text()));
+        portals_[scope - 1].node = node;
+        for (const data::Node name : node["names"].items()) add_name(name.text(), scope, name);
+        for (const data::Node host : node["hosts"].items()) add_name(host.text(), scope, host);
         for (const auto& entry : node["means"].entries()) {
             Meaning meaning{std::string(entry.key), {}, entry.value};
             for (const data::Node id : entry.value.items()) meaning.ids.emplace_back(id.text());
-            portal.means.push_back(std::move(meaning));
+            portals_[scope - 1].means.push_back(std::move(meaning));
         }
     }
 }
 
-// `ca-bc` stands in `ca`.
+// Itself, what it stands within, and what that stands within, each once.
 void Portals::seal() {
-    for (std::size_t i = 0; i < portals_.size(); ++i) {
-        std::vector<std::uint32_t> scopes{static_cast<std::uint32_t>(i + 1)};
-        std::string place = portals_[i].jurisdiction.empty() ? portals_[i].id : portals_[i].jurisdiction;
-        for (;;) {
-            const auto found = by_name_.find(key_of(place));
-            if (found != by_name_.end() && found->second != i + 1) scopes.push_back(found->second);
-            const std::size_t dash = place.rfind('-');
-            if (dash == std::string::npos || place.find('.') != std::string::npos) break;
-            place.resize(dash);
+    for (std::uint32_t scope = 1; scope <= portals_.size(); ++scope) {
+        std::vector<std::uint32_t> scopes{scope};
+        for (std::size_t i = 0; i < scopes.size(); ++i) {
+            for (const data::Node wider : portals_[scopes[i] - 1].node["within"].items()) {
+                const auto found = by_name_.find(key_of(wider.text()));
+                if (found == by_name_.end()) wider.fail(fmt::format("there is no portal \"{}\"", wider.text()));
+                if (std::find(scopes.begin(), scopes.end(), found->second) == scopes.end()) scopes.push_back(found->second);
+            }
         }
-        portals_[i].scopes = std::move(scopes);
+        portals_[scope - 1].scopes = std::move(scopes);
     }
 }
 
 const Portals::Portal* Portals::find(std::string_view name) const {
     if (name.empty()) return nullptr;
     auto found = is_short(name) ? by_name_.find(name) : by_name_.end();
-    if (found == by_name_.end()) found = by_name_.find(key_of(name));
+    if (found == by_name_.end()) {
+        const std::string key = key_of(name);
+        std::string_view host = key;
+        found = by_name_.find(host);
+        for (std::size_t dot = host.find('.'); found == by_name_.end() && dot != std::string_view::npos; dot = host.find('.')) {
+            host.remove_prefix(dot + 1);
+            if (host.find('.') == std::string_view::npos) break;
+            found = by_name_.find(host);
+        }
+    }
     return found == by_name_.end() ? nullptr : &portals_[found->second - 1];
 }
 

@@ -19,14 +19,15 @@ public:
     /// What the bare name of a family means somewhere.
     struct Meaning {
         std::string family;             ///< the id of an entry of kind family
-        std::vector<std::string> ids;   ///< one, or several that are all possible
+        std::vector<std::string> ids;   ///< one, or several that are all possible; also `family:x`
         data::Node node;
+        std::vector<std::uint32_t> owners = {};  ///< the licences that they are
     };
     struct Portal {
         std::string id;
         std::vector<std::uint32_t> scopes;  ///< of itself and its jurisdictions, the narrowest first
         std::vector<Meaning> means;         ///< its own
-        std::string jurisdiction;
+        data::Node node;                    ///< absent for a portal that only a licence's `ids` name
     };
 
     /// Throws Error `file:line` for a portal that stands twice.
@@ -36,12 +37,15 @@ public:
     /// Ends the building: fills in the scopes.
     void seal();
 
-    /// What is called so: an id, another name, a host or any address on it; null if there is none.
+    /// What is called so: an id, another name, a host, one below it, or any address there; null if there is none.
     [[nodiscard]] const Portal* find(std::string_view name) const;
+    [[nodiscard]] Portal& at(std::uint32_t scope) { return portals_[scope - 1]; }
     [[nodiscard]] const Portal& at(std::uint32_t scope) const { return portals_[scope - 1]; }
     [[nodiscard]] std::size_t size() const { return portals_.size(); }
 
 private:
+    void add_name(std::string_view name, std::uint32_t scope, data::Node node);
+
     std::vector<Portal> portals_;
     std::map<std::string, std::uint32_t, std::less<>> by_name_;
 };

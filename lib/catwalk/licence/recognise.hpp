@@ -34,7 +34,10 @@ CATWALK_EXPORT std::string_view name_of(Status status);
 /// A text that stands where a licence should and is none: an entry of `licences/not-licences.yaml`.
 struct NotLicence {
     std::string id;
+    std::string kind;   ///< `access-code`, `form`, `disclaimer`, ...
     Words why;
+    bool unknown = false;  ///< speaks of rights, but names no licence: the answer is `unknown`
+    std::vector<std::string_view> candidates;  ///< what may stand behind it
 };
 
 /// What a text says about its licence. Views are of the register, which must outlive it.
@@ -47,7 +50,7 @@ struct Recognised {
     double confidence = 0;
     std::string residue;      ///< what the text says beside the licence's name, in its own words
     Status status = Status::unknown;
-    const NotLicence* nothing = nullptr;  ///< of a text that is not a licence
+    const NotLicence* nothing = nullptr;  ///< of a text that is known to name none: why
 };
 
 /// One of several fields of the same statement.
