@@ -95,6 +95,11 @@ std::shared_ptr<const Crosswalk> Library::crosswalk(std::string_view name, const
     return std::make_shared<Crosswalk>(std::move(merged));
 }
 
+std::shared_ptr<const licence::Licences> Library::licences() const {
+    if (!licences_) licences_ = std::make_shared<const licence::Licences>(data::Folder(folder_.path().parent_path() / "licences"));
+    return licences_;
+}
+
 const std::vector<Row>& Library::envelope() const {
     if (!envelope_) envelope_ = std::make_unique<Crosswalk>(Crosswalk::load(folder_.load("envelope.yaml")));
     return envelope_->rows;

@@ -5,6 +5,7 @@
 #include <catwalk/crosswalk/crosswalk.hpp>
 #include <catwalk/crosswalk/vocabulary.hpp>
 #include <catwalk/data/folder.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <map>
 #include <memory>
@@ -29,6 +30,9 @@ public:
     /// A crosswalk with overlay files (not of this folder) laid over it, in order.
     [[nodiscard]] std::shared_ptr<const Crosswalk> crosswalk(std::string_view name, const std::vector<Crosswalk>& overlays) const;
 
+    /// The licences of the folder `licences` beside this one.
+    [[nodiscard]] std::shared_ptr<const licence::Licences> licences() const;
+
     /// Names of crosswalks, and of overlays of this folder.
     [[nodiscard]] std::vector<std::string> crosswalks() const;
     [[nodiscard]] std::vector<std::string> overlays() const;
@@ -43,6 +47,7 @@ private:
     mutable std::shared_ptr<const data::Tree> core_tree_;
     mutable std::unique_ptr<CoreModel> core_;
     mutable std::unique_ptr<Crosswalk> envelope_;
+    mutable std::shared_ptr<const licence::Licences> licences_;
     mutable std::map<std::string, std::shared_ptr<const Vocabulary>, std::less<>> vocabularies_;
     mutable std::map<std::string, std::shared_ptr<const Crosswalk>, std::less<>> crosswalks_;
 };

@@ -7,6 +7,7 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/out.hpp>
 #include <catwalk/json/value.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <functional>
 #include <memory>
@@ -56,6 +57,7 @@ struct Arguments {
     std::shared_ptr<const Vocabulary> vocabulary;
     int scheme = -1;                           ///< in `vocabulary`; -1 = any
     std::shared_ptr<const Vocabulary> languages;  ///< always there: the language vocabulary
+    std::shared_ptr<const licence::Licences> licences;  ///< of transforms that recognise licences; else null
     FieldType type = FieldType::string;        ///< of the core field
     bool list = false;                         ///< the core field is a list
     std::string core;                          ///< path of the core field
