@@ -45,7 +45,9 @@ public:
         if (!spoken || derived_.verdict != Verdict::unclear) voices_.push_back(derived_);
         weigh();
         tell_reasons();
-        for (const Statement* statement : ignored_) tell_statement(*statement, answer_.disagreement);
+        for (const Statement* statement : ignored_) {
+            if (!agree(statement->verdict, answer_.verdict)) tell_statement(*statement, answer_.disagreement);
+        }
         tell_conditions();
         return std::move(answer_);
     }
@@ -63,8 +65,9 @@ private:
     void weigh() {
         const auto top = std::max_element(voices_.begin(), voices_.end(), [](const Voice& a, const Voice& b) { return a.level < b.level; });
         answer_.level = top->level;
+        outspoken_ = top->statement != nullptr && derived_.level == top->level;
         bool same = true;
-        for (const Voice& voice : voices_) same = same && (voice.level < top->level || agree(voice.verdict, top->verdict));
+        for (const Voice& voice : voices_) same = same && (!decides(voice) || agree(voice.verdict, top->verdict));
         answer_.verdict = same ? top->verdict : Verdict::unclear;
         if (is_positive(answer_.verdict)) answer_.verdict = needs_nothing() ? Verdict::yes : Verdict::yes_if;
     }
@@ -76,7 +79,10 @@ private:
                });
     }
 
-    [[nodiscard]] bool decides(const Voice& voice) const { return voice.level == answer_.level; }
+    // What is said outright goes before what we read from facts of the same level. (max_element gives the first: a statement.)
+    [[nodiscard]] bool decides(const Voice& voice) const {
+        return voice.level == answer_.level && (voice.statement != nullptr || !outspoken_);
+    }
 
     // Both sides of an open dispute stand in the trace, and in the disagreement too.
     void tell_reasons() {
@@ -158,6 +164,7 @@ private:
     Voice derived_;
     std::vector<Voice> voices_;
     std::vector<const Statement*> ignored_;
+    bool outspoken_ = false;
     Compatibility answer_;
 };
 
@@ -192,6 +199,9 @@ bool Comparer::selects(const std::string& selector, const Licence& one) const {
 void Comparer::check(const Statement& statement) const {
     for (const std::vector<std::string>* list : {&statement.from, &statement.into}) {
         for (const std::string& selector : *list) {
+            // One duty more of the origin would let somebody's yes in.
+            if (list == &statement.from && selector.starts_with("requires:"))
+                throw Error(fmt::format("a statement of {} is `from` licences by what they require: name them", statement.authority));
             const auto& licences = all_.all();
             if (selector.starts_with("requires:") ||
                 std::any_of(licences.begin(), licences.end(), [&](const Licence& one) { return selects(selector, one); }))
@@ -221,6 +231,13 @@ void Comparer::collect_statements() {
         for (const Statement& statement : licence.statements) take(statement);
     }
     for (const Statement& statement : all_.statements()) take(statement);
+}
+
+// By its id, so that a changed copy has the same place.
+std::size_t Comparer::place(const Licence& one) const {
+    const Licence* own = all_.find(one.id);
+    if (own == nullptr) throw Error(fmt::format("the register has no licence \"{}\"", one.id));
+    return static_cast<std::size_t>(own - all_.all().data());
 }
 
 Compatibility Comparer::compare_one(const Case& asked) const {

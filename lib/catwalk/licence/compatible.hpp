@@ -24,9 +24,9 @@ struct Reason {
     [[nodiscard]] std::string_view source() const { return statement != nullptr ? std::string_view(statement->source) : ground.source; }
     [[nodiscard]] Level level() const { return statement != nullptr ? statement->level : ground.level; }
     /// Who says so: of a derivation, the steward of the text that the fact stands in.
-    [[nodiscard]] std::string_view authority() const;
+    [[nodiscard]] CATWALK_EXPORT std::string_view authority() const;
     /// Why, in `language`; empty where a statement gives no reason.
-    [[nodiscard]] std::string_view words(std::string_view language) const;
+    [[nodiscard]] CATWALK_EXPORT std::string_view words(std::string_view language) const;
 };
 
 /// Origin and target of one answer about candidates of a family.
@@ -61,7 +61,8 @@ struct Compatibility {
 /// `unclear` weighs nothing. Of a family every candidate is asked: if all agree, that is the answer, otherwise it is `unclear`, with the
 /// worst and the best named. This is no legal advice.
 ///
-/// Immutable; one serves every thread. The register must outlive it.
+/// Immutable; one serves every thread. The register must outlive it. A changed copy of one of its licences may be asked about: what is said
+/// of the licence of that id is then said of the copy.
 ///
 ///     Comparer(all).compare(*all.find("CC-BY-SA-4.0"), *all.find("OGL-Canada-2.0"), Use::adapt).verdict  // Verdict::no
 class CATWALK_EXPORT Comparer {
@@ -83,7 +84,7 @@ private:
     void collect_statements();
     void check(const Statement& statement) const;
     [[nodiscard]] bool selects(const std::string& selector, const Licence& one) const;
-    [[nodiscard]] std::size_t place(const Licence& one) const { return static_cast<std::size_t>(&one - all_.all().data()); }
+    [[nodiscard]] std::size_t place(const Licence& one) const;
     [[nodiscard]] Compatibility compare_one(const Case& asked) const;
     [[nodiscard]] Compatibility compare_all(const Case& asked, const std::vector<const Licence*>& from,
                                             const std::vector<const Licence*>& into) const;

@@ -135,9 +135,9 @@ struct Licence {
     ByLanguage note;
     data::Node node;  ///< the file, for messages
 
-    [[nodiscard]] const std::vector<Fact>& facts(Group group) const;
+    [[nodiscard]] CATWALK_EXPORT const std::vector<Fact>& facts(Group group) const;
     /// The fact of this term in this group; null if the text does not say so.
-    [[nodiscard]] const Fact* fact(Group group, std::string_view term) const;
+    [[nodiscard]] CATWALK_EXPORT const Fact* fact(Group group, std::string_view term) const;
     [[nodiscard]] bool permits_to(std::string_view term) const { return fact(Group::permits, term) != nullptr; }
     [[nodiscard]] bool demands(std::string_view term) const { return fact(Group::requires_, term) != nullptr; }
     [[nodiscard]] bool bans(std::string_view term) const { return fact(Group::forbids, term) != nullptr; }

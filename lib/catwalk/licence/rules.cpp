@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -54,12 +56,12 @@ Level level_of(const std::vector<Ground>& grounds, const Licence& from) {
 
 }  // namespace
 
-Rules::Rules(const Register& all) : tree_(all.folder().load("rules.yaml")) {
+Rules::Rules(std::shared_ptr<const data::Tree> tree, const Terms& terms) : tree_(std::move(tree)) {
     const data::Node root = tree_->root();
     data::require_known_keys(root, {"regions", "rules"}, "the rules");
     read_regions(root["regions"]);
     for (const data::Node node : root["rules"].items()) {
-        rules_.push_back(rule_at(node, all.terms()));
+        rules_.push_back(rule_at(node, terms));
         const auto twin = std::find_if(rules_.begin(), rules_.end() - 1, [&](const Rule& other) { return other.id == rules_.back().id; });
         if (twin != rules_.end() - 1) node["id"].fail(fmt::format("the rule \"{}\" stands twice", rules_.back().id));
     }

@@ -39,7 +39,8 @@ struct Rule {
 class CATWALK_EXPORT Rules {
 public:
     /// Throws Error `file:line` for an unknown key, word, term or condition, and for a rule without examples.
-    explicit Rules(const Register& all);
+    explicit Rules(const Register& all) : Rules(all.folder().load("rules.yaml"), all.terms()) {}
+    Rules(std::shared_ptr<const data::Tree> tree, const Terms& terms);
 
     [[nodiscard]] const std::vector<Rule>& all() const { return rules_; }
 

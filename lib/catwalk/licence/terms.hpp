@@ -25,7 +25,7 @@ struct Words {
     std::string en, fr, es;
 
     /// The words in `language` (`en`, `fr` or `es`).
-    [[nodiscard]] const std::string& in(std::string_view language) const;
+    [[nodiscard]] CATWALK_EXPORT const std::string& in(std::string_view language) const;
     [[nodiscard]] bool empty() const { return en.empty(); }
 };
 
