@@ -1,174 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/base/error.hpp>
 #include <catwalk/licence/compatible.hpp>
+#include <catwalk/licence/decision.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace catwalk::licence {
-
-namespace {
-
-/// What one voice says: a statement, or the derivation.
-struct Voice {
-    Verdict verdict = Verdict::unclear;
-    Level level = Level::inferred;
-    const Statement* statement = nullptr;
-};
-
-bool is_positive(Verdict verdict) { return verdict >= Verdict::yes_if; }
-
-// Whether conditions are named apart, a yes is a yes.
-bool agree(Verdict a, Verdict b) { return a == b || (is_positive(a) && is_positive(b)); }
-
-/// Weighs what is said about one pair of licences.
-class Decision {
-public:
-    Decision(const Case& asked, std::vector<Applied> rules) : asked_(asked), rules_(std::move(rules)) {
-        answer_.from = &asked.from;
-        answer_.into = &asked.into;
-        answer_.use = asked.use;
-        derive();
-    }
-
-    void hear(const Statement& statement) {
-        if (statement.followed) {
-            voices_.push_back({statement.verdict, statement.level, &statement});
-        } else {
-            ignored_.push_back(&statement);
-        }
-    }
-
-    Compatibility decide() {
-        const bool spoken = !voices_.empty();
-        if (!spoken || derived_.verdict != Verdict::unclear) voices_.push_back(derived_);
-        weigh();
-        tell_reasons();
-        for (const Statement* statement : ignored_) {
-            if (!agree(statement->verdict, answer_.verdict)) tell_statement(*statement, answer_.disagreement);
-        }
-        tell_conditions();
-        return std::move(answer_);
-    }
-
-private:
-    void derive() {
-        derived_.verdict = Verdict::yes;
-        for (const Applied& one : rules_) derived_.verdict = std::min(derived_.verdict, one.rule->verdict);
-        derived_.level = Level::inferred;
-        for (const Applied& one : rules_) {
-            if (one.rule->rests_on_text && agree(one.rule->verdict, derived_.verdict)) derived_.level = std::max(derived_.level, one.level);
-        }
-    }
-
-    void weigh() {
-        const auto top = std::max_element(voices_.begin(), voices_.end(), [](const Voice& a, const Voice& b) { return a.level < b.level; });
-        answer_.level = top->level;
-        outspoken_ = top->statement != nullptr && derived_.level == top->level;
-        bool same = true;
-        for (const Voice& voice : voices_) same = same && (!decides(voice) || agree(voice.verdict, top->verdict));
-        answer_.verdict = same ? top->verdict : Verdict::unclear;
-        if (is_positive(answer_.verdict)) answer_.verdict = needs_nothing() ? Verdict::yes : Verdict::yes_if;
-    }
-
-    // A yes without conditions is one of the texts' own, whoever else says it.
-    bool needs_nothing() const {
-        return derived_.verdict == Verdict::yes && std::all_of(voices_.begin(), voices_.end(), [&](const Voice& voice) {
-                   return voice.statement == nullptr || !is_positive(voice.verdict) || voice.statement->conditions.empty();
-               });
-    }
-
-    // What is said outright goes before what we read from facts of the same level. (max_element gives the first: a statement.)
-    [[nodiscard]] bool decides(const Voice& voice) const {
-        return voice.level == answer_.level && (voice.statement != nullptr || !outspoken_);
-    }
-
-    // Both sides of an open dispute stand in the trace, and in the disagreement too.
-    void tell_reasons() {
-        const bool disputed = std::any_of(voices_.begin(), voices_.end(),
-                                          [&](const Voice& voice) { return decides(voice) && !agree(voice.verdict, answer_.verdict); });
-        for (const Voice& voice : voices_) {
-            if (voice.statement == nullptr) continue;
-            if (decides(voice) || agree(voice.verdict, answer_.verdict)) tell_statement(*voice.statement, answer_.trace);
-            if (!agree(voice.verdict, answer_.verdict) || (disputed && decides(voice)))
-                tell_statement(*voice.statement, answer_.disagreement);
-        }
-        const bool derivation_decides = voices_.back().statement == nullptr && decides(voices_.back());
-        for (const Applied& one : rules_) {
-            if (is_told(one, derivation_decides)) tell_rule(one, answer_.trace);
-        }
-        if (voices_.back().statement == nullptr && (disputed || !agree(derived_.verdict, answer_.verdict))) tell_dissent();
-    }
-
-    // A no is explained by what forbids; a yes by everything that it hangs on.
-    bool is_told(const Applied& one, bool derivation_decides) const {
-        if (is_settled(one)) return false;
-        if (derivation_decides) return one.rule->verdict <= std::max(derived_.verdict, answer_.verdict);
-        if (answer_.verdict == Verdict::no) return one.rule->verdict == Verdict::no;
-        return one.rule->verdict != Verdict::no;
-    }
-
-    // What the texts leave open is open no longer where a clause says it.
-    [[nodiscard]] bool is_settled(const Applied& one) const {
-        return one.rule->verdict == Verdict::unclear && is_positive(answer_.verdict) && answer_.level == Level::clause;
-    }
-
-    void tell_dissent() {
-        for (const Applied& one : rules_) {
-            if (agree(one.rule->verdict, derived_.verdict)) tell_rule(one, answer_.disagreement);
-        }
-    }
-
-    void tell_rule(const Applied& one, std::vector<Reason>& list) const {
-        for (const Ground& ground : one.grounds) {
-            Reason reason;
-            reason.from = &asked_.from;
-            reason.into = &asked_.into;
-            reason.verdict = one.rule->verdict;
-            reason.rule = one.rule;
-            reason.ground = ground;
-            list.push_back(reason);
-        }
-    }
-
-    void tell_statement(const Statement& statement, std::vector<Reason>& list) const {
-        Reason reason;
-        reason.from = &asked_.from;
-        reason.into = &asked_.into;
-        reason.verdict = statement.verdict;
-        reason.statement = &statement;
-        list.push_back(reason);
-    }
-
-    void tell_conditions() {
-        if (answer_.verdict == Verdict::no || answer_.verdict == Verdict::yes) return;
-        for (const Voice& voice : voices_) {
-            if (voice.statement != nullptr && agree(voice.verdict, answer_.verdict)) add(voice.statement->conditions);
-        }
-        for (const Applied& one : rules_) {
-            const bool asks = one.rule->verdict == Verdict::unclear || answer_.verdict == Verdict::yes_if;
-            if (asks && one.rule->verdict != Verdict::no && !is_settled(one)) add(one.rule->conditions);
-        }
-    }
-
-    void add(const std::vector<std::string>& conditions) {
-        for (const std::string& id : conditions) {
-            if (std::find(answer_.conditions.begin(), answer_.conditions.end(), id) == answer_.conditions.end())
-                answer_.conditions.push_back(id);
-        }
-    }
-
-    const Case& asked_;
-    std::vector<Applied> rules_;
-    Voice derived_;
-    std::vector<Voice> voices_;
-    std::vector<const Statement*> ignored_;
-    bool outspoken_ = false;
-    Compatibility answer_;
-};
-
-}  // namespace
 
 std::string_view Reason::authority() const {
     if (statement != nullptr) return statement->authority;
@@ -183,50 +23,56 @@ std::string_view Reason::words(std::string_view language) const {
 Comparer::Comparer(const Register& all) : all_(all), rules_(all) { collect_statements(); }
 
 // Statements of a licence also speak of the same text with another licensor.
-bool Comparer::selects(const std::string& selector, const Licence& one) const {
-    const std::string_view word = selector;
-    if (word == "any" || word == one.id || word == one.same_as) return true;
-    const std::size_t colon = word.find(':');
+bool Comparer::selects(std::string_view selector, const Licence& one) {
+    if (selector == "any" || selector == one.id || selector == one.same_as) return true;
+    const std::size_t colon = selector.find(':');
     if (colon == std::string_view::npos) return false;
-    const std::string_view what = word.substr(0, colon);
-    const std::string_view value = word.substr(colon + 1);
+    const std::string_view what = selector.substr(0, colon);
+    const std::string_view value = selector.substr(colon + 1);
     if (what == "family") return one.family == value;
     if (what == "kind") return name_of(one.kind) == value;
-    if (what == "requires") return one.demands(value);
-    return false;
+    return what == "requires" && one.demands(value);
 }
 
-void Comparer::check(const Statement& statement) const {
-    for (const std::vector<std::string>* list : {&statement.from, &statement.into}) {
-        for (const std::string& selector : *list) {
-            // One duty more of the origin would let somebody's yes in.
-            if (list == &statement.from && selector.starts_with("requires:"))
-                throw Error(fmt::format("a statement of {} is `from` licences by what they require: name them", statement.authority));
-            const auto& licences = all_.all();
-            if (selector.starts_with("requires:") ||
-                std::any_of(licences.begin(), licences.end(), [&](const Licence& one) { return selects(selector, one); }))
-                continue;
-            const std::string_view near = all_.nearest(selector);
-            throw Error(fmt::format("a statement of {} names the licence \"{}\", which there is not{}", statement.authority, selector,
-                                    near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near)));
-        }
+std::vector<std::size_t> Comparer::selected(const std::string& selector, const Statement& statement) const {
+    std::vector<std::size_t> places;
+    const std::vector<Licence>& licences = all_.all();
+    if (const Licence* one = all_.find(selector)) {
+        places.push_back(place(*one));
+        const auto twins = twins_.equal_range(selector);
+        for (auto twin = twins.first; twin != twins.second; ++twin) places.push_back(twin->second);
+        return places;
     }
+    for (std::size_t i = 0; i < licences.size(); ++i) {
+        if (selects(selector, licences[i])) places.push_back(i);
+    }
+    if (!places.empty() || selector.starts_with("requires:")) return places;
+    const std::string_view near = all_.nearest(selector);
+    throw Error(fmt::format("a statement of {} names the licence \"{}\", which there is not{}", statement.authority, selector,
+                            near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near)));
+}
+
+void Comparer::take(const Statement& statement) {
+    std::vector<bool> into(all_.all().size());
+    for (const std::string& selector : statement.into) {
+        for (const std::size_t target : selected(selector, statement)) into[target] = true;
+    }
+    std::set<std::size_t> from;
+    for (const std::string& selector : statement.from) {
+        // One duty more of the origin would let somebody's yes in.
+        if (selector.starts_with("requires:"))
+            throw Error(fmt::format("a statement of {} is `from` licences by what they require: name them", statement.authority));
+        for (const std::size_t origin : selected(selector, statement)) from.insert(origin);
+    }
+    for (const std::size_t origin : from) said_[origin].push_back({&statement, into});
 }
 
 void Comparer::collect_statements() {
     const std::vector<Licence>& licences = all_.all();
     said_.resize(licences.size());
-    const auto take = [&](const Statement& statement) {
-        check(statement);
-        std::vector<bool> into(licences.size());
-        const auto named = [&](const std::vector<std::string>& list, const Licence& one) {
-            return std::any_of(list.begin(), list.end(), [&](const std::string& selector) { return selects(selector, one); });
-        };
-        for (std::size_t i = 0; i < licences.size(); ++i) into[i] = named(statement.into, licences[i]);
-        for (std::size_t i = 0; i < licences.size(); ++i) {
-            if (named(statement.from, licences[i])) said_[i].push_back({&statement, into});
-        }
-    };
+    for (std::size_t i = 0; i < licences.size(); ++i) {
+        if (!licences[i].same_as.empty()) twins_.emplace(licences[i].same_as, i);
+    }
     for (const Licence& licence : licences) {
         for (const Statement& statement : licence.statements) take(statement);
     }

@@ -4,7 +4,9 @@
 #include <catwalk/json/out.hpp>
 #include <catwalk/licence/rules.hpp>
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -82,8 +84,9 @@ private:
     };
 
     void collect_statements();
-    void check(const Statement& statement) const;
-    [[nodiscard]] bool selects(const std::string& selector, const Licence& one) const;
+    void take(const Statement& statement);
+    static bool selects(std::string_view selector, const Licence& one);
+    [[nodiscard]] std::vector<std::size_t> selected(const std::string& selector, const Statement& statement) const;
     [[nodiscard]] std::size_t place(const Licence& one) const;
     [[nodiscard]] Compatibility compare_one(const Case& asked) const;
     [[nodiscard]] Compatibility compare_all(const Case& asked, const std::vector<const Licence*>& from,
@@ -92,7 +95,8 @@ private:
 
     const Register& all_;
     Rules rules_;
-    std::vector<std::vector<Said>> said_;  // of each licence as origin
+    std::multimap<std::string, std::size_t, std::less<>> twins_;  // of a text: the licences with other licensors
+    std::vector<std::vector<Said>> said_;                         // of each licence as origin
 };
 
 /// Appends an answer as one JSON object, without line end: `from`, `into`, `use`, `verdict`, `level`, `conditions`, `trace`,
