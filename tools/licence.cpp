@@ -13,7 +13,7 @@ namespace {
 
 // One row an action; without one the command filters records.
 const Command* const actions[] = {
-    &licences::recognise, &licences::compare, &licences::combine, &licences::show, &licences::list, &licences::matrix,
+    &licences::compare,
 };
 
 const CLI::App* given = nullptr;
