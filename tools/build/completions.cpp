@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the completions of bash, zsh and fish from what each command says of itself (--describe-options):
-// `completions SHARE MAPPINGS DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
-// those of vocabularies too, PROFILE with those of profiles, RULE with those of their rules.
+// `completions SHARE MAPPINGS LICENCES DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
+// those of vocabularies too, PROFILE with those of profiles, RULE with those of their rules, LICENCE with the ids of licences.
 #include <catwalk/data/folder.hpp>
 
 #include <fmt/format.h>
@@ -37,7 +37,7 @@ std::string joined(const Strings& words, std::string_view between = " ") { retur
 
 class Completions {
 public:
-    Completions(const char* mappings, const std::vector<Json>& commands) : commands_(commands) {
+    Completions(const char* mappings, const char* licences, const std::vector<Json>& commands) : commands_(commands) {
         const catwalk::data::Folder folder(mappings);
         for (const std::string& file : folder.list("crosswalks")) names_["TYPE"].push_back(fs::path(file).stem().string());
         names_["TYPE"].push_back("core");
@@ -47,6 +47,11 @@ public:
             names_["PROFILE"].push_back(fs::path(file).stem().string());
             const auto tree = folder.load(file);
             for (const catwalk::data::Node rule : tree->root()["rules"].items()) names_["RULE"].emplace_back(rule["id"].text());
+        }
+        const catwalk::data::Folder register_of(licences);
+        for (const std::string& file : register_of.list()) {
+            const auto tree = register_of.load(file);
+            if (tree->root()["kind"]) names_["LICENCE"].emplace_back(tree->root()["id"].text());
         }
         for (const Json& command : commands_) {
             if (command["name"] != "catwalk") subcommands_.push_back(short_name(command));
@@ -67,6 +72,13 @@ private:
         if (option.contains("choices")) return option["choices"];
         const auto named = names_.find(option.value("value", ""));
         return named == names_.end() ? Strings{} : named->second;
+    }
+
+    // What a command may do, such as `compare`: the word behind its name.
+    static Strings actions(const Json& command) {
+        Strings names;
+        for (const Json& action : command.value("actions", Json::array())) names.push_back(action["name"]);
+        return names;
     }
 
     static bool is_free(const Json& option) { return option.value("value", "") != "FILE" && option.value("value", "") != "DIR"; }
@@ -95,7 +107,10 @@ std::string Completions::bash() const {
     case $program:$prev in
 )";
     std::string all;
+    std::string actions_of;
     for (const Json& command : commands_) {
+        if (const Strings names = actions(command); !names.empty())
+            actions_of += fmt::format("        {}) actions={} ;;\n", command["name"].get<std::string>(), shell_quoted(joined(names)));
         Strings options;
         for (const Json& option : command["options"]) {
             std::copy(option["names"].begin(), option["names"].end(), std::back_inserter(options));
@@ -115,12 +130,12 @@ std::string Completions::bash() const {
         const std::string first = command["name"] == "catwalk" ? joined(subcommands_) + " help " : std::string();
         all += fmt::format("        {}) words={} ;;\n", command["name"].get<std::string>(), shell_quoted(first + joined(options)));
     }
-    text += "    esac\n    local words=\n    case $program in\n" + all;
+    text += "    esac\n    local words= actions=\n    case $program in\n" + actions_of + "    esac\n    case $program in\n" + all;
     text += fmt::format("        catwalk-help) words={} ;;\n    esac\n", shell_quoted("catwalk " + joined(subcommands_)));
     text += R"(    if [[ $cur == -* || $program == catwalk || $program == catwalk-help ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     else
-        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "$actions" -- "$cur"; compgen -f -- "$cur")
     fi
 }
 )";
@@ -168,8 +183,11 @@ std::string Completions::zsh() const {
             continue;
         }
         listed += "        " + shell_quoted(short_name(command) + ":" + replaced(command["summary"], ":", "\\:")) + "\n";
-        text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        '*:FILE:_files'\n}}\n", command["name"].get<std::string>(),
-                            zsh_options(command));
+        std::string rest = "'*:FILE:_files'";
+        if (const Strings names = actions(command); !names.empty())
+            rest = fmt::format("'*:FILE:{{_alternative \"actions:action:({})\" \"files:file:_files\"}}'", joined(names));
+        text += fmt::format("_{}() {{\n    _arguments -s -S{} \\\n        {}\n}}\n", command["name"].get<std::string>(),
+                            zsh_options(command), rest);
     }
     text += fmt::format(R"(_catwalk_front() {{
     local -a commands line
@@ -209,6 +227,8 @@ std::string Completions::fish_options(const Json& command, const std::string& he
         else if (option.contains("value") && !option.contains("optional")) text += is_free(option) ? " -x" : " -r -F";
         text += " -d " + shell_quoted(option["help"]) + "\n";
     }
+    for (const Json& action : command.value("actions", Json::array()))
+        text += fmt::format("{} -a {} -d {}\n", head, action["name"].get<std::string>(), shell_quoted(action["summary"]));
     return text;
 }
 
@@ -235,8 +255,8 @@ void write(const fs::path& path, const std::string& text) {
     if (!out) throw std::runtime_error(path.string() + ": cannot be written");
 }
 
-void write_all(const fs::path& share, const char* mappings, const std::vector<Json>& commands) {
-    const Completions all(mappings, commands);
+void write_all(const fs::path& share, const char* mappings, const char* licences, const std::vector<Json>& commands) {
+    const Completions all(mappings, licences, commands);
     write(share / "zsh/site-functions/_catwalk", all.zsh());
     for (const Json& command : commands) {
         const std::string name = command["name"];
@@ -250,8 +270,8 @@ void write_all(const fs::path& share, const char* mappings, const std::vector<Js
 int main(int argc, char* argv[]) {
     try {
         std::vector<Json> commands;
-        for (int i = 3; i < argc; ++i) commands.push_back(Json::parse(std::ifstream(argv[i])));
-        if (argc > 3) write_all(argv[1], argv[2], commands);
+        for (int i = 4; i < argc; ++i) commands.push_back(Json::parse(std::ifstream(argv[i])));
+        if (argc > 4) write_all(argv[1], argv[2], argv[3], commands);
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -50,13 +51,25 @@ Json described(const CLI::Option& option) {
     return row;
 }
 
+// Adds what `app` takes; what several actions take alike is said once.
+void add_options(Json& all, const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_group().empty()) continue;
+        Json& list = all[option->get_positional() ? "arguments" : "options"];
+        Json row = described(*option);
+        const auto same = [&](const Json& other) { return other.value("names", Json()) == row.value("names", Json()); };
+        if (option->get_positional() || std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(row));
+    }
+}
+
 }  // namespace
 
 std::string describe(const CLI::App& app) {
     Json all{{"name", app.get_name()}, {"summary", app.get_description()}, {"options", Json::array()}, {"arguments", Json::array()}};
-    for (const CLI::Option* option : app.get_options()) {
-        if (option->get_group().empty()) continue;
-        all[option->get_positional() ? "arguments" : "options"].push_back(described(*option));
+    add_options(all, app);
+    for (const CLI::App* action : app.get_subcommands({})) {
+        all["actions"].push_back({{"name", action->get_name()}, {"summary", action->get_description()}});
+        add_options(all, *action);
     }
     return all.dump() + "\n";
 }

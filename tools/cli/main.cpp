@@ -47,8 +47,12 @@ void keep_standard_streams() {
 std::string unknown(const CLI::App& app, std::string_view word) {
     if (!word.starts_with('-')) return fmt::format("unexpected argument \"{}\"", word);
     std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    std::vector<const CLI::App*> levels{&app};
+    for (const CLI::App* action : app.get_subcommands()) levels.push_back(action);
+    for (const CLI::App* level : levels) {
+        for (const CLI::Option* option : level->get_options()) {
+            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+        }
     }
     const std::string_view name = word.substr(0, word.find('='));
     const std::string_view near = catwalk::data::nearest(name, {names.begin(), names.end()});
@@ -57,7 +61,7 @@ std::string unknown(const CLI::App& app, std::string_view word) {
 
 // An unknown option is said first: what CLI11 misses is often just what was misspelt.
 std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
-    const std::vector<std::string> rest = app.remaining();
+    const std::vector<std::string> rest = app.remaining(true);
     const auto option = std::find_if(rest.begin(), rest.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
     if (option != rest.end()) return unknown(app, *option);
     if (!rest.empty()) return unknown(app, rest.front());
@@ -69,6 +73,8 @@ void declare(CLI::App& app, catwalk::cli::Common& common) {
     app.get_formatter()->column_width(32);
     app.set_help_flag();
     command.options(app);
+    // An action of a command takes the common options too, before and behind its name.
+    for (CLI::App* action : app.get_subcommands({})) action->fallthrough()->set_help_flag();
     std::vector<CLI::Option*> shared;
     shared.push_back(app.set_help_flag("-h,--help", "Print this help"));
     shared.push_back(app.set_version_flag("--version", fmt::format("{} {}\n", command.name, CATWALK_VERSION), "Print the version"));

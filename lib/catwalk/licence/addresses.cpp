@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/addresses.hpp>
+
+#include <catwalk/base/hash.hpp>
+
+#include <algorithm>
+
+namespace catwalk::licence {
+
+namespace {
+
+std::uint64_t hash64(std::string_view text) { return hash_of(text).low | 1U; }
+
+}  // namespace
+
+bool Addresses::fold(std::string_view url, Address& out) const {
+    if (!fold_address(url, out)) return false;
+    const std::string_view host = std::string_view(out.text).substr(0, out.host);
+    if (std::find(hosts_.begin(), hosts_.end(), host) != hosts_.end()) fold_commons(out);
+    return true;
+}
+
+std::uint32_t Addresses::look_up(const std::vector<Slot>& slots, std::string_view folded) {
+    if (slots.empty()) return 0;
+    const std::uint64_t hash = hash64(folded);
+    const std::size_t mask = slots.size() - 1;
+    for (std::size_t at = hash & mask; slots[at].hash != 0; at = (at + 1) & mask) {
+        if (slots[at].hash == hash) return slots[at].rows;
+    }
+    return 0;
+}
+
+std::uint32_t& Addresses::rows_of(std::vector<Slot>& slots, std::string_view folded) {
+    const std::uint64_t hash = hash64(folded);
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots[at].hash != 0 && slots[at].hash != hash) at = (at + 1) & mask;
+    slots[at].hash = hash;
+    return slots[at].rows;
+}
+
+void Addresses::reserve(std::size_t rows) {
+    std::size_t size = 64;
+    while (size < 2 * rows) size *= 2;
+    exact_.assign(size, {});
+    below_.assign(1024, {});
+}
+
+void Addresses::add(std::string_view url, Row row) {
+    Address address;
+    if (!fold(url, address)) return;
+    const auto put = [&](std::string_view folded, Row made) {
+        std::uint32_t& at = rows_of(exact_, folded);
+        if (at == 0) {
+            rows_.emplace_back();
+            at = static_cast<std::uint32_t>(rows_.size());
+        }
+        Rows& rows = rows_[at - 1];
+        const auto same = std::find_if(rows.begin(), rows.end(),
+                                       [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
+        if (same == rows.end())
+            rows.push_back(made);
+        else
+            same->only_part = same->only_part && made.only_part;
+    };
+    put(address.text, row);
+    if (address.query < address.text.size()) {
+        row.only_part = true;
+        put(std::string_view(address.text).substr(0, address.query), row);
+    }
+}
+
+void Addresses::add_below(std::string_view url, Row row) {
+    Address address;
+    if (!fold(url, address)) return;
+    std::uint32_t& at = rows_of(below_, address.text);
+    if (at != 0) return;
+    rows_.push_back({row});
+    at = static_cast<std::uint32_t>(rows_.size());
+}
+
+const Addresses::Rows* Addresses::find_exactly(std::string_view folded) const {
+    const std::uint32_t at = look_up(exact_, folded);
+    return at == 0 ? nullptr : &rows_[at - 1];
+}
+
+const Addresses::Rows* Addresses::find(const Address& address) const {
+    const std::string_view text = address.text;
+    if (const Rows* rows = find_exactly(text)) return rows;
+    if (address.query < text.size()) {
+        if (const Rows* rows = find_exactly(text.substr(0, address.query))) return rows;
+    }
+    if (address.path < address.query) {
+        std::string without(text.substr(0, address.path));
+        without += text.substr(address.query);
+        if (const Rows* rows = find_exactly(without)) return rows;
+        return find_exactly(text.substr(0, address.path));
+    }
+    return nullptr;
+}
+
+const Addresses::Row* Addresses::above(const Address& address) const {
+    std::string_view text = address.text;
+    while (true) {
+        if (const std::uint32_t at = look_up(below_, text); at != 0) return &rows_[at - 1].front();
+        const std::size_t cut = text.find_last_of("/#?");
+        if (cut == std::string_view::npos) return nullptr;
+        text = text.substr(0, cut);
+    }
+}
+
+}  // namespace catwalk::licence

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/export.hpp>
+#include <catwalk/licence/spelling.hpp>
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::licence {
+
+/// An address without what does not tell two pages apart: scheme, `www.`, port, user, letter case, closing slash, `index.html`,
+/// `licence` against `license`, percent escapes, `2-0` against `2.0`.
+struct Address {
+    std::string text;        ///< `host/path?query#fragment`
+    std::size_t host = 0;    ///< where the host ends
+    std::size_t path = 0;    ///< where the path ends
+    std::size_t query = 0;   ///< where the query ends
+};
+
+/// Folds `url` into `out`; false if there is no host in it.
+CATWALK_EXPORT bool fold_address(std::string_view url, Address& out);
+
+/// A link in a text, or several without white space between: where the address starts and ends; `begin` = `end` if there is none.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+/// The next address in `text` at or behind `from`: with a scheme (also a mistyped one), with `www.`, or a host followed by a path.
+CATWALK_EXPORT Span next_address(std::string_view text, std::size_t from);
+
+/// Whose page an address is.
+class CATWALK_EXPORT Addresses {
+public:
+    struct Row {
+        std::uint32_t owner = 0;
+        bool nothing = false;   ///< owner is an entry of not-licences.yaml
+        bool only_part = false; ///< known with a fragment only: the page alone may be any of its parts
+    };
+    /// Rows for an address; empty if it is not known.
+    using Rows = std::vector<Row>;
+
+    /// Addresses on these hosts are those of Creative Commons: deeds and legal codes in any language fold into the licence's own.
+    void set_commons(std::vector<std::string> hosts) { hosts_ = std::move(hosts); }
+    /// Folds as fold_address does, and an address of Creative Commons further; what is cut off as no part of it goes to `tail`.
+    bool fold(std::string_view url, Address& out) const;
+
+    void reserve(std::size_t rows);
+    void add(std::string_view url, Row row);
+    /// `url` and every page below it.
+    void add_below(std::string_view url, Row row);
+    /// What is known of a folded address, exactly or without fragment and query.
+    [[nodiscard]] const Rows* find(const Address& address) const;
+    [[nodiscard]] const Rows* find_exactly(std::string_view folded) const;
+    /// The row of the nearest page above that speaks for all below it; null if there is none.
+    [[nodiscard]] const Row* above(const Address& address) const;
+    [[nodiscard]] bool is_commons(const Address& address) const { return address.text.starts_with("creativecommons.org/"); }
+
+private:
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::uint32_t rows = 0;  // in rows_, from 1
+    };
+    std::uint32_t& rows_of(std::vector<Slot>& slots, std::string_view folded);
+    [[nodiscard]] static std::uint32_t look_up(const std::vector<Slot>& slots, std::string_view folded);
+    void fold_commons(Address& out) const;
+
+    std::vector<std::string> hosts_;
+    std::vector<Slot> exact_, below_;
+    std::deque<Rows> rows_;
+};
+
+}  // namespace catwalk::licence

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/commons.hpp>
+
+#include <catwalk/licence/addresses.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace catwalk::licence {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> elements{"by", "nc", "nd", "sa"};
+
+std::string join(const std::array<bool, 4>& has) {
+    std::string made;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (!has[i]) continue;
+        if (!made.empty()) made += '-';
+        made += elements[i];
+    }
+    return made;
+}
+
+bool is_upper(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// `by-nd-nc` of version 1.0 and `by-nc-nd` of the others are one thing.
+std::string ordered(std::string_view part) {
+    std::array<bool, 4> has{};
+    std::string_view rest = part;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find_first_of("-+ "), rest.size());
+        const auto found = std::find(elements.begin(), elements.end(), rest.substr(0, end));
+        if (found == elements.end()) return std::string(part);
+        has[static_cast<std::size_t>(found - elements.begin())] = true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return join(has);
+}
+
+bool is_page(std::string_view part) {
+    return part.starts_with("deed") || part.starts_with("legalcode") || part.starts_with("rdf") || part.ends_with(".png") || part.ends_with(".svg");
+}
+
+}  // namespace
+
+std::string commons_path(std::string_view path) {
+    std::string made;
+    std::size_t at = 0;
+    bool licences = false;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        const std::size_t end = std::min(path.find('/'), path.size());
+        std::string_view part = path.substr(0, end);
+        path.remove_prefix(end);
+        if (part.empty()) continue;
+        if (is_page(part)) break;
+        ++at;
+        if (at == 1) {
+            licences = part.starts_with("license") || part == "l";
+            const bool domain = part == "p" || part == "publicdomain";
+            made += licences ? "/licenses" : domain ? "/publicdomain" : "/" + std::string(part);
+        } else if (licences && at == 2) {
+            made += '/' + ordered(part);
+        } else if (at == 3 && number_of(part) != 0) {
+            made += '/' + text_of_number(number_of(part));
+        } else {
+            made += '/' + std::string(part);
+        }
+    }
+    return made;
+}
+
+void Addresses::fold_commons(Address& out) const {
+    const std::string path = commons_path(std::string_view(out.text).substr(out.host, out.path - out.host));
+    out.text = "creativecommons.org" + path;
+    out.host = std::string_view("creativecommons.org").size();
+    out.path = out.query = out.text.size();
+}
+
+struct Commons::Reading {
+    std::span<const Token> tokens;
+    std::string_view text;
+    std::size_t at = 0;
+    std::array<bool, 4> has{};
+    bool called = false;
+    bool plain = false;
+    bool spelled = false;
+    std::uint64_t number = 0;
+    std::string port;
+    std::size_t end = 0;
+};
+
+Commons::Commons(data::Node node, Lexicon& lexicon) {
+    for (const data::Node host : node["hosts"].items()) hosts_.emplace_back(host.text());
+    const data::Node words = node["elements"];
+    for (std::uint32_t i = 0; i < elements.size(); ++i) add(words[elements[i]], i, lexicon);
+    add(node["called"], Part::called, lexicon);
+    add(node["plain"], Part::plain, lexicon);
+    add(node["between"], Part::filler, lexicon);
+    for (const auto& entry : node["ports"].entries()) {
+        add(entry.value, Part::port + static_cast<std::uint32_t>(ports_.size()), lexicon);
+        ports_.emplace_back(entry.key);
+    }
+    phrases_.seal();
+}
+
+void Commons::add(data::Node words, std::uint32_t part, Lexicon& lexicon) {
+    std::vector<std::uint32_t> ids;
+    std::string scratch;
+    for (const data::Node word : words.items()) {
+        words_of_name(lexicon, word.text(), ids, scratch);
+        phrases_.claim({.node = phrases_.add(ids), .owner = part});
+    }
+}
+
+bool Commons::is_port(std::string_view part) const {
+    return part.size() == 2 || std::find(ports_.begin(), ports_.end(), part) != ports_.end();
+}
+
+// One element, port, number or word between; false where the name ends.
+bool Commons::read_part(Reading& reading) const {
+    const Token& token = reading.tokens[reading.at];
+    if (token.number != 0) {
+        if (reading.number != 0 || !(reading.called || reading.has[by])) return false;
+        reading.number = token.number;
+        reading.end = ++reading.at;
+        return true;
+    }
+    std::uint32_t node = Phrases::root;
+    std::uint32_t part = Phrases::none;
+    std::size_t best = 0;
+    for (std::size_t at = reading.at; at < reading.tokens.size(); ++at) {
+        const std::uint32_t word = reading.tokens[at].word;
+        node = word == 0 ? Phrases::none : phrases_.step(node, word);
+        if (node == Phrases::none) break;
+        if (!phrases_.ends_at(node)) continue;
+        part = phrases_.claims_at(node).front().owner;
+        best = at + 1;
+    }
+    if (part == Phrases::none) return false;
+    const std::string_view said = reading.text.substr(token.begin, token.end - token.begin);
+    if (part >= Part::port) {
+        // A code of two letters may be any word: it is a port where it is written as one, or where nothing follows.
+        const bool code = best == reading.at + 1 && said.size() == 2;
+        const bool alone = best == reading.tokens.size() || reading.tokens[best].first;
+        if (!reading.port.empty() || (code && !alone && !is_upper(said))) return false;
+        reading.port = ports_[part - Part::port];
+    } else if (part == Part::called) {
+        if (reading.number != 0) return false;
+        reading.called = true;
+    } else if (part == Part::plain) {
+        if (reading.number == 0) return false;
+        reading.plain = true;
+    } else if (part <= Part::sa) {
+        if (reading.has[part] && reading.number != 0) return false;
+        reading.has[part] = true;
+        reading.spelled = reading.spelled || best > reading.at + 1 || said.size() > 4;
+    }
+    reading.at = best;
+    if (part != Part::filler) reading.end = best;
+    return true;
+}
+
+std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
+    Reading reading{.tokens = tokens, .text = text, .at = from, .has = {}, .port = {}, .end = from};
+    while (reading.at < tokens.size() && (reading.at == from || !tokens[reading.at].first) && read_part(reading)) {
+    }
+    const auto count = std::count(reading.has.begin(), reading.has.end(), true);
+    if (count == 0 || (!reading.called && !reading.has[by])) return std::nullopt;
+    const bool whole = reading.number != 0 && (reading.spelled ? reading.plain || !reading.port.empty() || count > 1 : count > 1);
+    return CommonsName{reading.end, join(reading.has), reading.number, reading.port, reading.called || whole};
+}
+
+}  // namespace catwalk::licence

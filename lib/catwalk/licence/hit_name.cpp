@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a name to the licences that it may mean here.
+#include <catwalk/licence/hits.hpp>
+
+#include <algorithm>
+
+namespace catwalk::licence {
+
+namespace {
+
+using Claim = Phrases::Claim;
+using Role = Phrases::Role;
+
+bool is_licence(Role role) { return role <= Role::scoped; }
+
+By by_of(const Claim& claim) {
+    if (claim.scope != 0) return By::portal;
+    switch (claim.role) {
+        case Role::id: return By::id;
+        case Role::title:
+        case Role::name: return By::title;
+        default: return By::alias;
+    }
+}
+
+// What the bare name of a family means at this portal, by the narrowest of its scopes that says so.
+const Portals::Meaning* meaning_at(const Names& names, std::uint32_t entry, PortalOf portal) {
+    if (portal == nullptr) return nullptr;
+    for (const std::uint32_t scope : portal->scopes) {
+        for (const Portals::Meaning& meaning : names.portals.at(scope).means) {
+            if (meaning.family == names.licence(entry).id) return &meaning;
+        }
+    }
+    return nullptr;
+}
+
+void narrow(const Names& names, std::vector<std::uint32_t>& owners, std::uint64_t number) {
+    std::erase_if(owners, [&](std::uint32_t owner) { return names.version[owner] != number; });
+}
+
+void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, PortalOf portal, Hit& hit) {
+    hit.entry = entry;
+    hit.is_family = true;
+    hit.family = names.licence(entry).family;
+    hit.owners = names.candidates[entry];
+    if (const Portals::Meaning* meaning = meaning_at(names, entry, portal)) {
+        hit.owners = meaning->owners;
+        hit.entry = Phrases::none;
+        hit.by = By::portal;
+        hit.family = hit.owners.empty() ? hit.family : names.licence(hit.owners.front()).family;
+    }
+    if (number != 0 && number != names.version[entry]) {
+        narrow(names, hit.owners, number);
+        hit.entry = Phrases::none;
+        hit.unheld = hit.owners.empty();
+    }
+    if (hit.owners.size() == 1 && hit.entry == Phrases::none) {
+        hit.is_family = names.licence(hit.owners.front()).kind == Kind::family;
+        if (hit.is_family) hit.entry = hit.owners.front();
+    }
+}
+
+// A name of one version beside the number of another: the sister of that version, or nothing that we know.
+void other_version(const Names& names, std::uint64_t number, Hit& hit) {
+    const Licence& said = names.licence(hit.owners.front());
+    hit.owners.clear();
+    for (std::uint32_t owner = 0; owner < names.all.all().size(); ++owner) {
+        const Licence& one = names.licence(owner);
+        if (one.family == said.family && one.jurisdiction == said.jurisdiction && one.place == said.place && one.same_as.empty() &&
+            names.version[owner] == number && one.kind != Kind::family)
+            hit.owners.push_back(owner);
+    }
+    hit.family = said.family;
+    hit.unheld = hit.owners.empty();
+}
+
+}  // namespace
+
+std::span<const Claim> claims_for(const Names& names, std::uint32_t node, PortalOf portal, std::vector<Claim>& scratch) {
+    const auto all = names.phrases.claims_at(node);
+    if (all.size() == 1 && all.front().scope == 0) return all;
+    scratch.clear();
+    if (portal != nullptr) {
+        for (const std::uint32_t scope : portal->scopes) {
+            std::copy_if(all.begin(), all.end(), std::back_inserter(scratch), [&](const Claim& claim) { return claim.scope == scope; });
+            if (!scratch.empty()) return scratch;
+        }
+    }
+    std::copy_if(all.begin(), all.end(), std::back_inserter(scratch), [](const Claim& claim) { return claim.scope == 0; });
+    return scratch;
+}
+
+bool hit_of(const Names& names, std::span<const Claim> claims, std::uint64_t number, PortalOf portal, Hit& hit) {
+    const Claim* first = nullptr;
+    for (const Claim& claim : claims) {
+        if (!is_licence(claim.role)) continue;
+        if (first == nullptr) first = &claim;
+        if (std::find(hit.owners.begin(), hit.owners.end(), claim.owner) == hit.owners.end()) hit.owners.push_back(claim.owner);
+    }
+    if (first == nullptr) return false;
+    hit.by = by_of(*first);
+    hit.number = number;
+    if (hit.owners.size() > 1) {
+        if (number != 0) narrow(names, hit.owners, number);
+        return !hit.owners.empty();
+    }
+    const std::uint32_t owner = hit.owners.front();
+    hit.family = names.licence(owner).family;
+    if (names.licence(owner).kind == Kind::family)
+        family_hit(names, owner, number, portal, hit);
+    else if (number != 0 && number != names.version[owner])
+        other_version(names, number, hit);
+    return true;
+}
+
+bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit& hit) {
+    Address address;
+    if (!names.addresses.fold(url, address)) return false;
+    hit.by = By::url;
+    const Addresses::Rows* rows = names.addresses.find(address);
+    std::string_view text = address.text;
+    // Of an address of Creative Commons, what stands behind the version is a port, or nothing of the licence's.
+    while (rows == nullptr && names.addresses.is_commons(address)) {
+        const std::size_t slash = text.rfind('/');
+        if (slash == std::string_view::npos || slash <= address.host) break;
+        const std::string_view part = text.substr(slash + 1);
+        text = text.substr(0, slash);
+        rows = names.addresses.find_exactly(text);
+        if (number_of(part) != 0 || names.commons->is_port(part)) {
+            hit.unheld = true;
+            hit.number = std::max(hit.number, number_of(part));
+        } else {
+            hit.tail = hit.tail.empty() ? std::string(part) : std::string(part) + '/' + hit.tail;
+        }
+        if (!text.starts_with("creativecommons.org/licenses/") && !text.starts_with("creativecommons.org/publicdomain/")) return false;
+    }
+    if (rows == nullptr) {
+        const Addresses::Row* row = names.addresses.above(address);
+        if (row == nullptr || row->owner == Phrases::none) return false;
+        hit.nothing = row->owner;
+        return true;
+    }
+    for (const Addresses::Row& row : *rows) {
+        if (row.nothing) hit.nothing = row.owner;
+        if (!row.nothing) hit.owners.push_back(row.owner);
+    }
+    // A page that is one licence's own, beside parts of it that are others': all of them.
+    if (std::any_of(rows->begin(), rows->end(), [](const auto& row) { return row.only_part; }) && hit.owners.size() > 1) return true;
+    if (hit.owners.size() != 1) return true;
+    const std::uint32_t owner = hit.owners.front();
+    hit.family = names.licence(owner).family;
+    if (hit.unheld) {
+        hit.owners.clear();
+        return true;
+    }
+    if (names.licence(owner).kind == Kind::family) family_hit(names, owner, 0, portal, hit);
+    return true;
+}
+
+}  // namespace catwalk::licence

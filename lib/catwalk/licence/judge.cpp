@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/judge.hpp>
+
+#include <algorithm>
+
+namespace catwalk::licence {
+
+namespace {
+
+/// What is left of a text beside the names in it.
+struct Rest {
+    std::size_t words = 0;   ///< that nothing explains
+    std::string text;
+};
+
+bool is_open(const Names& names, const Hit& hit) {
+    if (!hit.open) return false;
+    if (hit.owners.size() != 1) return true;
+    const std::string_view place = names.licence(hit.owners.front()).jurisdiction;
+    return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
+}
+
+// The left tokens in the text's own words, runs of them as they stand.
+Rest rest_of(const Reading& reading, const Findings& found) {
+    Rest rest;
+    constexpr std::size_t longest = 400;
+    for (std::size_t i = 0; i < found.left.size(); ++i) {
+        const std::size_t first = i;
+        while (i + 1 < found.left.size() && found.left[i + 1] == found.left[i] + 1) ++i;
+        for (std::size_t j = first; j <= i; ++j) {
+            const Token& token = reading.tokens[found.left[j]];
+            if (token.number == 0 && token.word != link_word && !found.restricting[j]) ++rest.words;
+        }
+        if (rest.text.size() > longest) continue;
+        const std::size_t begin = reading.tokens[found.left[first]].begin;
+        const std::size_t end = reading.tokens[found.left[i]].end;
+        if (!rest.text.empty()) rest.text += ' ';
+        rest.text += reading.text.substr(begin, end - begin);
+    }
+    if (rest.text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(rest.text[end]) & 0xC0U) == 0x80U) --end;
+        rest.text.resize(end);
+        rest.text += "...";
+    }
+    return rest;
+}
+
+// Where only a page's address is left, it is a page about the data or its policy, and the name decides.
+void drop_unknown_links(const Reading& reading, Findings& found) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found.left.size(); ++i) {
+        if (reading.tokens[found.left[i]].word == link_word) continue;
+        found.left[kept] = found.left[i];
+        found.restricting[kept++] = found.restricting[i];
+    }
+    found.left.resize(kept);
+    found.restricting.resize(kept);
+}
+
+bool names_licence(const Hit& hit) { return !hit.owners.empty() || hit.unheld; }
+
+/// Weighs the names of one text against all else it says.
+class Judge {
+public:
+    Judge(const Names& names, const Reading& reading, Findings& found) : names_(names), reading_(reading), found_(found) {}
+
+    Recognised run() {
+        sort_hits();
+        if (counting_.empty()) return without_name();
+        drop_unknown_links(reading_, found_);
+        rest_ = rest_of(reading_, found_);
+        bool conflict = false;
+        Recognised answer = joined(names_, counting_, conflict);
+        if (answer.residue.empty()) answer.residue = rest_.text;
+        if (!conflict) weigh(answer);
+        return answer;
+    }
+
+private:
+    void sort_hits() {
+        const bool alone = found_.left.empty();
+        for (const Hit& hit : found_.hits) {
+            if (!names_licence(hit)) {
+                nothing_ = hit.nothing == Phrases::none ? nothing_ : hit.nothing;
+                continue;
+            }
+            if (hit.weak && !alone) {
+                ++weak_;
+                continue;
+            }
+            if (hit.spoken) {
+                ++spoken_;
+                continue;
+            }
+            open_ = open_ || is_open(names_, hit) || follows_unknown(hit);
+            early_ = early_ || hit.begin < 4 || hit.end + 2 >= reading_.tokens.size();
+            whole_ = whole_ || hit.end - hit.begin == reading_.tokens.size();
+            counting_.push_back(answer_of(names_, hit));
+        }
+    }
+
+    // `Metrolinx Open Government Licence - Ontario` is not Ontario's.
+    bool follows_unknown(const Hit& hit) const {
+        if (hit.begin == 0 || hit.owners.empty() || hit.by == By::url || reading_.tokens[hit.begin].first) return false;
+        const std::string_view place = names_.licence(hit.owners.front()).jurisdiction;
+        if (place.empty() || place == "INT" || place == "EU" || place == "IGO") return false;
+        const Token& before = reading_.tokens[hit.begin - 1];
+        return before.word == 0 && before.number == 0;
+    }
+
+    Recognised without_name() {
+        Recognised answer;
+        rest_ = rest_of(reading_, found_);
+        answer.residue = rest_.text;
+        const bool says = found_.says != Phrases::none;
+        if (nothing_ != Phrases::none && (rest_.words == 0 || says)) {
+            set_nothing(names_, nothing_, answer);
+            answer.confidence = 0.95;
+        } else if (says && weak_ == 0) {
+            set_nothing(names_, found_.says, answer);
+            answer.confidence = 0.7;
+        } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none && reading_.tokens.size() <= 16) {
+            Hit held;
+            held.owners.push_back(names_.held);
+            held.by = By::words;
+            const std::string residue = answer.residue;
+            answer = answer_of(names_, held);
+            answer.residue = residue;
+            answer.confidence = 0.7;
+            return answer;
+        }
+        if (answer.nothing != nullptr) answer.by = By::words;
+        return answer;
+    }
+
+    void weigh(Recognised& answer) {
+        if (!whole_ && answer.by != By::url && (found_.grants > 0 || rest_.words > 0)) answer.by = By::words;
+        if (open_) return doubt(answer);
+        const bool closed = !answer.id.empty() && names_.all.find(answer.id)->kind == Kind::closed;
+        if (found_.restrictions > 0 && !closed) return change(answer);
+        const bool granted = found_.grants > 0 || early_ || closed;
+        if (rest_.words > 40 || reading_.cut || (rest_.words > 12 && found_.grants == 0) || (rest_.words > 4 && !granted)) return doubt(answer);
+        if (rest_.words > 12)
+            answer.confidence = std::min(answer.confidence, 0.6);
+        else if (rest_.words > 4)
+            answer.confidence = std::min(answer.confidence, 0.7);
+        else if (rest_.words > 0)
+            answer.confidence = std::min(answer.confidence, 0.85);
+    }
+
+    // Spoken of, or the start of a longer name: possible, no more.
+    void doubt(Recognised& answer) {
+        if (answer.status == Status::unknown) return;
+        if (!answer.id.empty() && answer.status != Status::family) answer.candidates.assign(1, answer.id);
+        answer.id = {};
+        answer.status = Status::ambiguous;
+        answer.confidence = std::min(answer.confidence, 0.4);
+    }
+
+    void change(Recognised& answer) {
+        if (answer.status != Status::recognised || rest_.words > 40 || (found_.grants == 0 && !early_)) return doubt(answer);
+        answer.status = Status::modified;
+        answer.confidence = std::min(answer.confidence, 0.7);
+    }
+
+    const Names& names_;
+    const Reading& reading_;
+    Findings& found_;
+    std::vector<Recognised> counting_;
+    Rest rest_;
+    std::uint32_t nothing_ = Phrases::none;
+    std::size_t spoken_ = 0;
+    std::size_t weak_ = 0;
+    bool open_ = false;
+    bool early_ = false;
+    bool whole_ = false;
+};
+
+}  // namespace
+
+Recognised judge(const Names& names, const Reading& reading, Findings& found) { return Judge(names, reading, found).run(); }
+
+}  // namespace catwalk::licence

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/licence.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace catwalk::licence {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kinds{"licence", "public-domain", "terms", "closed", "assertion", "family"};
+constexpr std::array<std::string_view, 4> uses{"link", "republish", "collect", "adapt"};
+constexpr std::array<std::string_view, 4> verdicts{"no", "unclear", "yes-if", "yes"};
+constexpr std::array<std::string_view, 3> scopes{"adaptation", "derivative-database", "work"};
+constexpr std::array<std::string_view, 5> sublicences{"silent", "none", "listed", "same-terms", "free"};
+constexpr std::array<std::string_view, 4> statuses{"active", "superseded", "retired", "draft"};
+constexpr std::array<std::string_view, 3> severals{"none", "same-licence", "link"};
+
+const std::vector<std::string_view> keys{"id",
+                                         "kind",
+                                         "title",
+                                         "short",
+                                         "names",
+                                         "aliases",
+                                         "ids",
+                                         "family",
+                                         "version",
+                                         "jurisdiction",
+                                         "place",
+                                         "steward",
+                                         "spdx",
+                                         "eu",
+                                         "status",
+                                         "superseded_by",
+                                         "url",
+                                         "urls",
+                                         "dead_urls",
+                                         "same_as",
+                                         "licensor",
+                                         "like",
+                                         "candidates",
+                                         "evidence",
+                                         "source",
+                                         "permits",
+                                         "requires",
+                                         "forbids",
+                                         "covers",
+                                         "excludes",
+                                         "share_alike",
+                                         "sublicence",
+                                         "sublicence_clause",
+                                         "attribution",
+                                         "statements",
+                                         "examples",
+                                         "note"};
+
+// The place of `node`'s word in a closed list; throws with the nearest word.
+template <std::size_t N>
+std::size_t choice(data::Node node, const std::array<std::string_view, N>& words, std::string_view what) {
+    const auto found = std::find(words.begin(), words.end(), node.text());
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    const std::string_view near = data::nearest(node.text(), {words.begin(), words.end()});
+    node.fail(
+        fmt::format("\"{}\" is no {}{}", node.text(), what,
+                    near.empty() ? fmt::format("; there are: {}", fmt::join(words, ", ")) : fmt::format("; did you mean \"{}\"?", near)));
+}
+
+bool yes(data::Node node) {
+    if (!node || node.text() == "no") return false;
+    if (node.text() != "yes") node.fail(fmt::format("\"{}\" is neither yes nor no", node.text()));
+    return true;
+}
+
+std::vector<std::string> texts(data::Node node) {
+    std::vector<std::string> list;
+    for (const data::Node item : node.items()) {
+        if (item.text().empty()) item.fail("an empty text");
+        list.emplace_back(item.text());
+    }
+    return list;
+}
+
+// A map by language; a plain text is in no language that we know.
+ByLanguage by_language(data::Node node) {
+    ByLanguage list;
+    if (node.is_text()) list.emplace_back("und", node.text());
+    for (const auto& entry : node.entries()) {
+        if (entry.value.text().empty()) entry.value.fail("an empty text");
+        list.emplace_back(entry.key, entry.value.text());
+    }
+    return list;
+}
+
+/// Reads the parts of one file.
+class Loader {
+public:
+    Loader(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) : root_(tree->root()), terms_(terms) {}
+
+    Licence run() {
+        data::require_known_keys(root_, keys, "a licence");
+        names();
+        addresses();
+        places();
+        made_.evidence = evidence_at(root_["evidence"], Evidence::assumed);
+        made_.source = root_["source"].text();
+        made_.permits = facts(Group::permits);
+        made_.requires_ = facts(Group::requires_);
+        made_.forbids = facts(Group::forbids);
+        made_.covers = facts(Group::covers);
+        made_.excludes = facts(Group::excludes);
+        share_alike();
+        sublicence();
+        attribution();
+        for (const data::Node node : root_["statements"].items())
+            made_.statements.push_back(load_statement(node, terms_, made_.id, made_.steward, made_.source));
+        for (const data::Node node : root_["examples"].items()) example(node);
+        made_.note = by_language(root_["note"]);
+        made_.node = root_;
+        return std::move(made_);
+    }
+
+private:
+    void names() {
+        made_.id = required("id");
+        made_.kind = static_cast<Kind>(choice(root_["kind"] ? root_["kind"] : root_, kinds, "kind of licence"));
+        made_.title = by_language(root_["title"]);
+        if (made_.title.empty()) root_.fail("a licence needs a `title`");
+        made_.shorter = root_["short"].text();
+        made_.names = texts(root_["names"]);
+        made_.aliases = texts(root_["aliases"]);
+        for (const data::Node node : root_["ids"].items()) {
+            data::require_known_keys(node, {"portal", "id"}, "an id");
+            if (node["portal"].text().empty() || node["id"].text().empty()) node.fail("an entry of `ids` says `portal` and `id`");
+            made_.ids.emplace_back(node["portal"].text(), node["id"].text());
+        }
+    }
+
+    void addresses() {
+        made_.url = by_language(root_["url"]);
+        made_.urls = texts(root_["urls"]);
+        made_.dead_urls = texts(root_["dead_urls"]);
+    }
+
+    void places() {
+        made_.family = required("family");
+        made_.version = root_["version"].text();
+        made_.jurisdiction = root_["jurisdiction"].text();
+        made_.place = root_["place"].text();
+        made_.steward = root_["steward"].text();
+        made_.spdx = root_["spdx"].text();
+        made_.eu = root_["eu"].text();
+        made_.status = root_["status"] ? statuses[choice(root_["status"], statuses, "status")] : "active";
+        made_.superseded_by = root_["superseded_by"].text();
+        made_.same_as = root_["same_as"].text();
+        made_.licensor = by_language(root_["licensor"]);
+        if (root_["candidates"].is_map()) {
+            for (const data::Node family : root_["candidates"]["family"].items())
+                made_.candidates.push_back(fmt::format("family:{}", family.text()));
+        } else {
+            made_.candidates = texts(root_["candidates"]);
+        }
+    }
+
+    std::string required(std::string_view key) const {
+        if (root_[key].text().empty()) root_.fail(fmt::format("a licence needs `{}`", key));
+        return std::string(root_[key].text());
+    }
+
+    static Evidence evidence_at(data::Node node, Evidence otherwise) {
+        if (!node) return otherwise;
+        if (const auto found = evidence_named(node.text())) return *found;
+        node.fail(fmt::format(
+            "\"{}\" is no evidence; there are: text, sibling, official-statement, official-guidance, index, secondary, listing, assumed",
+            node.text()));
+    }
+
+    // What an entry says of itself; the file's own evidence and source otherwise.
+    Fact fact_at(data::Node node, std::string_view term) const {
+        Fact fact;
+        fact.term = term;
+        fact.clause = node["clause"].text();
+        fact.source = node["source"] ? node["source"].text() : std::string_view(made_.source);
+        fact.evidence = evidence_at(node["evidence"], made_.evidence);
+        fact.note = by_language(node["note"]);
+        if (fact.source.empty()) node.fail("every fact names its `source`, here or once for the file");
+        return fact;
+    }
+
+    std::vector<Fact> facts(Group group) const {
+        std::vector<Fact> list;
+        for (const data::Node node : root_[name_of(group)].items()) {
+            if (node.is_map()) data::require_known_keys(node, {"term", "clause", "evidence", "source", "note"}, "a fact");
+            const data::Node word = node.is_map() ? node["term"] : node;
+            if (!word) node.fail("a fact needs its `term`");
+            list.push_back(fact_at(node, terms_.require(word, group).id));
+            if (std::any_of(list.begin(), list.end() - 1, [&](const Fact& other) { return other.term == list.back().term; }))
+                node.fail(fmt::format("\"{}\" stands twice", list.back().term));
+        }
+        return list;
+    }
+
+    void share_alike() {
+        const data::Node node = root_["share_alike"];
+        if (!node) return;
+        data::require_known_keys(node, {"scope", "later_versions", "ports", "into", "clause", "evidence", "source", "note"},
+                                 "`share_alike`");
+        ShareAlike made;
+        made.scope = static_cast<ShareAlike::Scope>(choice(node["scope"] ? node["scope"] : node, scopes, "scope of share-alike"));
+        made.later_versions = yes(node["later_versions"]);
+        made.ports = yes(node["ports"]);
+        made.into = texts(node["into"]);
+        made.fact = fact_at(node, "share-alike");
+        made_.share_alike = std::move(made);
+    }
+
+    void sublicence() {
+        const data::Node node = root_["sublicence"];
+        if (!node) return;
+        made_.sublicence = static_cast<Sublicence>(choice(node, sublicences, "word for sublicences"));
+        made_.sublicence_fact = fact_at(root_["sublicence_clause"], "sublicence");
+        made_.sublicence_fact.clause = root_["sublicence_clause"].text();
+    }
+
+    void attribution() {
+        const data::Node node = root_["attribution"];
+        if (!node) return;
+        data::require_known_keys(node, {"statement", "adapted", "several", "needs"}, "`attribution`");
+        Attribution made;
+        made.statement = by_language(node["statement"]);
+        made.adapted = by_language(node["adapted"]);
+        made.several = node["several"] ? severals[choice(node["several"], severals, "word for several providers")] : "none";
+        made.needs = texts(node["needs"]);
+        made_.attribution = std::move(made);
+    }
+
+    void example(data::Node node) {
+        data::require_known_keys(node, {"in", "portal", "id", "by"}, "an example");
+        made_.examples.push_back({std::string(node["in"].text()), std::string(node["portal"].text()), std::string(node["id"].text()),
+                                  std::string(node["by"].text()), node});
+    }
+
+    data::Node root_;
+    const Terms& terms_;
+    Licence made_;
+};
+
+}  // namespace
+
+std::string_view name_of(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Use use) { return uses[static_cast<std::size_t>(use)]; }
+std::string_view name_of(Verdict verdict) { return verdicts[static_cast<std::size_t>(verdict)]; }
+
+std::optional<Use> use_named(std::string_view word) {
+    const auto found = std::find(uses.begin(), uses.end(), word);
+    if (found == uses.end()) return std::nullopt;
+    return static_cast<Use>(found - uses.begin());
+}
+
+std::string_view text_in(const ByLanguage& all, std::string_view language) {
+    for (const std::string_view wanted : {language, std::string_view("en")}) {
+        for (const auto& [tag, text] : all) {
+            if (tag == wanted) return text;
+        }
+    }
+    return all.empty() ? std::string_view() : std::string_view(all.front().second);
+}
+
+const std::vector<Fact>& Licence::facts(Group group) const {
+    switch (group) {
+        case Group::permits: return permits;
+        case Group::requires_: return requires_;
+        case Group::forbids: return forbids;
+        case Group::covers: return covers;
+        case Group::excludes: break;
+    }
+    return excludes;
+}
+
+const Fact* Licence::fact(Group group, std::string_view term) const {
+    const std::vector<Fact>& all = facts(group);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Fact& one) { return one.term == term; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) { return Loader(tree, terms).run(); }
+
+std::string_view like_of(const Licence& licence) { return licence.node["like"].text(); }
+
+Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority, std::string_view source) {
+    data::require_known_keys(
+        node, {"from", "into", "use", "verdict", "level", "authority", "clause", "source", "conditions", "followed", "why"}, "a statement");
+    Statement made;
+    made.from = from.empty() ? texts(node["from"]) : std::vector<std::string>{std::string(from)};
+    made.into = texts(node["into"]);
+    if (made.from.empty() || made.into.empty())
+        node.fail("a statement says `into` which licence, and outside of a licence's file also `from` which");
+    for (const data::Node use : node["use"].items()) made.uses.push_back(static_cast<Use>(choice(use, uses, "use")));
+    if (made.uses.empty()) node.fail("a statement says of which `use` it speaks");
+    made.verdict = static_cast<Verdict>(choice(node["verdict"] ? node["verdict"] : node, verdicts, "verdict"));
+    const auto level = level_named(node["level"].text());
+    if (!level) node.fail("a statement has a `level`: clause, official-statement, official-guidance, secondary or inferred");
+    made.level = *level;
+    made.authority = node["authority"] ? node["authority"].text() : authority;
+    made.clause = node["clause"].text();
+    made.source = node["source"] ? node["source"].text() : source;
+    if (made.authority.empty() || made.source.empty()) node.fail("a statement names its `authority` and its `source`");
+    for (const data::Node condition : node["conditions"].items()) {
+        terms.require_condition(condition);
+        made.conditions.emplace_back(condition.text());
+    }
+    made.followed = !node["followed"] || yes(node["followed"]);
+    made.why = by_language(node["why"]);
+    if (!made.followed && made.why.empty()) node.fail("a statement that is not followed says `why`");
+    return made;
+}
+
+}  // namespace catwalk::licence

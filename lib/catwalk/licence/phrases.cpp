@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/phrases.hpp>
+
+#include <utility>
+
+namespace catwalk::licence {
+
+void Phrases::reserve(std::size_t words) {
+    std::size_t size = 64;
+    while (size < 2 * words) size *= 2;
+    if (size <= slots_.size()) return;
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
+    const std::size_t mask = size - 1;
+    for (const Slot& slot : old) {
+        if (slot.child == none) continue;
+        std::size_t at = mix(slot.node, slot.word) & mask;
+        while (slots_[at].child != none) at = (at + 1) & mask;
+        slots_[at] = slot;
+    }
+}
+
+std::uint32_t Phrases::add(std::span<const std::uint32_t> words) {
+    std::uint32_t node = root;
+    for (const std::uint32_t word : words) {
+        if (2 * (nodes_ + 1) > slots_.size()) reserve(nodes_ + 32);
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t at = mix(node, word) & mask;
+        while (slots_[at].child != none && (slots_[at].node != node || slots_[at].word != word)) at = (at + 1) & mask;
+        if (slots_[at].child == none) slots_[at] = {node, word, nodes_++};
+        node = slots_[at].child;
+    }
+    return node;
+}
+
+// A counting sort by node that keeps the order of claims on one node.
+void Phrases::seal() {
+    first_.assign(nodes_ + 1, 0);
+    for (const Claim& claim : claims_) ++first_[claim.node + 1];
+    for (std::size_t node = 1; node < first_.size(); ++node) first_[node] += first_[node - 1];
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    std::vector<Claim> sorted(claims_.size());
+    for (const Claim& claim : claims_) sorted[next[claim.node]++] = claim;
+    claims_ = std::move(sorted);
+    goes_on_.assign(nodes_, false);
+    for (const Slot& slot : slots_) {
+        if (slot.child != none) goes_on_[slot.node] = true;
+    }
+}
+
+}  // namespace catwalk::licence

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/recognise.hpp>
+
+#include <catwalk/base/text.hpp>
+#include <catwalk/licence/judge.hpp>
+#include <catwalk/licence/names.hpp>
+#include <catwalk/licence/plain.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace catwalk::licence {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> ways{"", "id", "url", "title", "alias", "words", "portal"};
+constexpr std::array<std::string_view, 6> states{"recognised", "family", "ambiguous", "unknown", "not-a-licence", "modified"};
+constexpr std::size_t short_text = 200;
+constexpr std::size_t short_count = 24;
+
+bool is_address(std::string_view text) {
+    return text.starts_with("http") && text.find("://") < 6 &&
+           std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '|' || c == ')' || c == ','; });
+}
+
+// A text that is one name from end to end: how most licence fields are.
+bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit& hit) {
+    std::array<Token, short_count> tokens;
+    std::string scratch;
+    const std::size_t count = short_tokens(names.lexicon, text, tokens.data(), tokens.size(), scratch);
+    if (count == 0 || count > tokens.size()) return false;
+    std::uint32_t node = Phrases::root;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (tokens[i].word == 0) return false;
+        node = names.phrases.step(node, tokens[i].word);
+        if (node == Phrases::none) return false;
+    }
+    if (!names.phrases.ends_at(node)) return false;
+    std::vector<Phrases::Claim> claims;
+    return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
+}
+
+}  // namespace
+
+std::string_view name_of(By by) { return ways[static_cast<std::size_t>(by)]; }
+std::string_view name_of(Status status) { return states[static_cast<std::size_t>(status)]; }
+
+struct Recogniser::Knowledge {
+    explicit Knowledge(const Register& all) : names(all) {}
+
+    Recognised read(std::string_view text, PortalOf portal, bool cut) const {
+        Reading reading;
+        reading.cut = cut;
+        read_text(names, text, reading);
+        if (reading.tokens.empty() && !cut && names.empty != Phrases::none) {
+            Hit hit;
+            hit.owners.push_back(names.empty);
+            hit.by = By::words;
+            return answer_of(names, hit);
+        }
+        Findings found;
+        find_hits(names, reading, portal, found);
+        Recognised answer = judge(names, reading, found);
+        if (answer.status == Status::unknown && found.hits.empty()) {
+            Recognised other = mended(names, reading, portal);
+            if (other.status == Status::recognised) return other;
+        }
+        return answer;
+    }
+
+    Names names;
+};
+
+Recogniser::Recogniser(const Register& all) : register_(all), known_(std::make_unique<const Knowledge>(all)) {}
+Recogniser::~Recogniser() = default;
+
+Recognised Recogniser::recognise(std::string_view text, std::string_view portal) const {
+    const Names& names = known_->names;
+    const PortalOf at = names.portals.find(portal);
+    text = trimmed(text);
+    Hit hit;
+    if (is_address(text)) {
+        if (read_address(names, text, at, hit)) return answer_of(names, hit);
+        return {};
+    }
+    if (text.size() <= short_text && whole_name(names, text, at, hit)) return answer_of(names, hit);
+    if (!has_markup(text)) return known_->read(text.substr(0, most_text), at, text.size() > most_text);
+    Plain plain;
+    plain_text(text, plain);
+    return known_->read(plain.text, at, plain.cut);
+}
+
+Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
+    Together made;
+    for (const Field& field : fields) made.fields.push_back(recognise(field.text, portal));
+    std::vector<Recognised> said;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!trimmed(fields[i].text).empty()) said.push_back(made.fields[i]);
+    }
+    if (said.empty() && !made.fields.empty()) said.push_back(made.fields.front());
+    made.answer = joined(known_->names, said, made.conflict);
+    return made;
+}
+
+}  // namespace catwalk::licence

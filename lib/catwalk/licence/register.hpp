@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/data/folder.hpp>
+#include <catwalk/licence/licence.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace catwalk::licence {
+
+/// All licences of one folder (`share/catwalk/licences`), each with its terms whole: those of `like` and `same_as` are filled
+/// in (as evidence `sibling`, or as they were), candidates of families are ids. Immutable; one serves every thread.
+class CATWALK_EXPORT Register {
+public:
+    /// Reads the folder. Throws Error `file:line` for a broken file, an id that stands twice or is no file's name, and a chain
+    /// (`like`, `same_as`, `superseded_by`, candidates) that leads nowhere or in a ring.
+    /// `more` are further licences, such as a portal's own, from files anywhere.
+    explicit Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more = {});
+
+    /// In the order of their ids.
+    [[nodiscard]] const std::vector<Licence>& all() const { return licences_; }
+    /// By id, exactly; null if there is none.
+    [[nodiscard]] const Licence* find(std::string_view id) const;
+    /// The nearest id; empty if none is near.
+    [[nodiscard]] std::string_view nearest(std::string_view id) const;
+
+    [[nodiscard]] const Terms& terms() const { return *terms_; }
+    /// What authorities say of many licences: `licences/matrices`.
+    [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
+    [[nodiscard]] const data::Folder& folder() const { return folder_; }
+
+private:
+    void read_licences(const std::vector<std::shared_ptr<const data::Tree>>& more);
+    void read_matrices();
+    void index();
+    void check_chains() const;
+    void complete(Licence& licence, std::vector<std::string>& path);
+    void expand(Licence& licence) const;
+
+    data::Folder folder_;
+    std::vector<std::shared_ptr<const data::Tree>> trees_;
+    std::unique_ptr<Terms> terms_;
+    std::vector<Licence> licences_;
+    std::vector<bool> complete_;
+    std::unordered_map<std::string_view, std::size_t> by_id_;
+    std::vector<Statement> statements_;
+};
+
+}  // namespace catwalk::licence

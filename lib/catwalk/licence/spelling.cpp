@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/spelling.hpp>
+
+#include <catwalk/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace catwalk::licence {
+
+namespace {
+
+enum class Sort : std::uint8_t { gap, letter, digit, single };
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// One code point and its size; what is not UTF-8 is a gap of one byte.
+struct Point {
+    char32_t code = 0;
+    std::uint32_t size = 1;
+};
+
+Point point_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    const unsigned lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    if (lead >= 0xC2 && lead < 0xE0 && tail(1)) return {((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
+    if ((lead & 0xF0U) == 0xE0U && tail(1) && tail(2)) return {((lead & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
+    if (lead >= 0xF0 && lead < 0xF5 && tail(1) && tail(2) && tail(3)) return {0x10000, 4};
+    return {0xFFFD, 1};
+}
+
+bool within(char32_t code, char32_t first, char32_t last) { return code >= first && code <= last; }
+
+Sort sort_of(char32_t code) {
+    if (code < 0x80) {
+        const char c = static_cast<char>(code);
+        return is_digit(c) ? Sort::digit : is_ascii_letter(c) ? Sort::letter : Sort::gap;
+    }
+    if (code == 0xA9) return Sort::single;
+    if (within(code, 0x80, 0xBF)) return code == 0xAA || code == 0xB5 || code == 0xBA ? Sort::letter : Sort::gap;
+    if (code == 0xD7 || code == 0xF7 || code == 0xFFFD || code == 0xFEFF || code == 0x30FB || code == 0x1680) return Sort::gap;
+    if (within(code, 0x2000, 0x2BFF) || within(code, 0x3000, 0x303F) || within(code, 0xFE00, 0xFE6F) || within(code, 0xE000, 0xF8FF)) return Sort::gap;
+    if (within(code, 0xFF10, 0xFF19)) return Sort::single;
+    if (within(code, 0xFF00, 0xFF0F) || within(code, 0xFF1A, 0xFF20) || within(code, 0xFF3B, 0xFF40) || within(code, 0xFF5B, 0xFF65)) return Sort::gap;
+    if (within(code, 0x3041, 0x30FF) || within(code, 0x3400, 0x9FFF) || within(code, 0xAC00, 0xD7AF) || within(code, 0xF900, 0xFAFF)) return Sort::single;
+    return Sort::letter;
+}
+
+std::uint32_t short_hash(std::string_view word) {
+    std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ word.size();
+    std::size_t at = 0;
+    for (; at + 8 <= word.size(); at += 8) {
+        std::uint64_t piece = 0;
+        std::memcpy(&piece, word.data() + at, 8);
+        hash = (hash ^ piece) * 0xD6E8FEB86659FD93ULL;
+        hash ^= hash >> 32U;
+    }
+    std::uint64_t rest = 0;
+    for (; at < word.size(); ++at) rest = (rest << 8U) | static_cast<unsigned char>(word[at]);
+    hash = (hash ^ rest) * 0xD6E8FEB86659FD93ULL;
+    return static_cast<std::uint32_t>(hash >> 32U);
+}
+
+/// Cuts a text into words and numbers and gives each to `take(folded, begin, end, number, first)` until that says false.
+template <typename Take>
+class Cutter {
+public:
+    Cutter(std::string_view text, std::string& scratch, Take take) : text_(text), scratch_(scratch), take_(take) {}
+
+    void run() {
+        while (at_ < text_.size() && going_) {
+            const Point point = point_at(text_, at_);
+            switch (sort_of(point.code)) {
+                case Sort::gap: gap(point); break;
+                case Sort::digit: number(); break;
+                case Sort::single: single(point); break;
+                case Sort::letter: word(); break;
+            }
+        }
+    }
+
+private:
+    void gap(Point point) {
+        const char c = point.code < 0x80 ? static_cast<char>(point.code) : ' ';
+        const bool end_follows = at_ + 1 >= text_.size() || text_[at_ + 1] == ' ' || text_[at_ + 1] == '\n' || text_[at_ + 1] == '\r';
+        const bool empty_line = c == '\n' && text_.substr(at_ + 1).find_first_not_of(" \t\r") < text_.size() &&
+                                text_[text_.find_first_not_of(" \t\r", at_ + 1)] == '\n';
+        if (empty_line || c == ';' || c == '!' || c == '?' || (c == '.' && end_follows) || point.code == 0x3002) first_ = true;
+        at_ += point.size;
+    }
+
+    void give(std::string_view folded, std::size_t begin, std::uint64_t number) {
+        going_ = take_(folded, begin, at_, number, first_);
+        first_ = false;
+    }
+
+    // `2`, `2.0`, `2.0.1`; `2-0` and `2_0` with single digits only, which are no dates.
+    void number() {
+        const std::size_t begin = at_;
+        digits();
+        while (at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
+            const char c = text_[at_];
+            const bool single = at_ + 2 >= text_.size() || !is_digit(text_[at_ + 2]);
+            if (c == '.' || c == ',' || ((c == '-' || c == '_') && single && at_ - begin == 1)) {
+                ++at_;
+                digits();
+            } else {
+                break;
+            }
+        }
+        give({}, begin, number_of(text_.substr(begin, at_ - begin)));
+    }
+
+    void digits() {
+        while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
+    }
+
+    void single(Point point) {
+        const std::size_t begin = at_;
+        at_ += point.size;
+        if (within(point.code, 0xFF10, 0xFF19)) {
+            const char digit = static_cast<char>('0' + (point.code - 0xFF10));
+            give({}, begin, number_of({&digit, 1}));
+            return;
+        }
+        give(text_.substr(begin, point.size), begin, 0);
+    }
+
+    void word() {
+        const std::size_t begin = at_;
+        bool plain = true;
+        while (at_ < text_.size()) {
+            if (is_ascii_letter(text_[at_])) {
+                ++at_;
+                continue;
+            }
+            if (static_cast<unsigned char>(text_[at_]) < 0x80) break;
+            const Point point = point_at(text_, at_);
+            if (sort_of(point.code) != Sort::letter) break;
+            plain = false;
+            at_ += point.size;
+        }
+        fold_word(text_.substr(begin, at_ - begin), plain);
+        give(scratch_, begin, 0);
+    }
+
+    void fold_word(std::string_view word, bool plain) {
+        if (!plain) {
+            fold_into(word, scratch_);
+            return;
+        }
+        scratch_.resize(word.size());
+        for (std::size_t i = 0; i < word.size(); ++i) scratch_[i] = static_cast<char>(word[i] | 0x20);
+    }
+
+    std::string_view text_;
+    std::string& scratch_;
+    Take take_;
+    std::size_t at_ = 0;
+    bool first_ = true;
+    bool going_ = true;
+};
+
+template <typename Take>
+void cut(std::string_view text, std::string& scratch, Take take) {
+    Cutter<Take>(text, scratch, take).run();
+}
+
+}  // namespace
+
+std::uint64_t number_of(std::string_view text) {
+    std::array<std::uint64_t, 4> parts{};
+    std::size_t part = 0;
+    bool any = false;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            any = true;
+            parts[part] = std::min<std::uint64_t>(parts[part] * 10 + static_cast<std::uint64_t>(c - '0'), part == 0 ? 0xFFFFFFFFU : 0x3FFU);
+        } else if ((c == '.' || c == ',' || c == '-' || c == '_') && any) {
+            if (++part == parts.size()) return 0;
+        } else {
+            return 0;
+        }
+    }
+    if (!any) return 0;
+    return ((parts[0] & 0xFFFFFFFFU) << 31U) | (parts[1] << 21U) | (parts[2] << 11U) | (parts[3] << 1U) | 1U;
+}
+
+std::string text_of_number(std::uint64_t number) {
+    const std::uint64_t a = (number >> 31U) & 0xFFFFFFFFU;
+    const std::uint64_t b = (number >> 21U) & 0x3FFU;
+    const std::uint64_t c = (number >> 11U) & 0x3FFU;
+    return c == 0 ? fmt::format("{}.{}", a, b) : fmt::format("{}.{}.{}", a, b, c);
+}
+
+std::uint32_t word_of_number(std::uint64_t number) {
+    const std::uint64_t a = (number >> 31U) & 0xFFFFFFFFU;
+    const std::uint64_t b = (number >> 21U) & 0x3FFU;
+    const std::uint64_t rest = (number >> 1U) & 0xFFFFFU;
+    if (rest == 0 && b == 0 && a < 0x3FFFFFFFU) return 0x80000000U | static_cast<std::uint32_t>(a);
+    if (rest == 0 && a < 0x4000U) return 0xC0000000U | static_cast<std::uint32_t>(a << 10U) | static_cast<std::uint32_t>(b);
+    if (a < 0x100U && b < 0x40U && (rest & 0x3FFU) == 0 && (rest >> 10U) < 0x40U)
+        return 0xE0000000U | static_cast<std::uint32_t>((a << 12U) | (b << 6U) | (rest >> 10U));
+    return 0;
+}
+
+std::size_t Lexicon::slot_of(std::string_view word, std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    while (slots_[slot].word != 0 && (slots_[slot].hash != hash || slots_[slot].text != word)) slot = (slot + 1) & mask;
+    return slot;
+}
+
+std::uint32_t Lexicon::find(std::string_view word) const {
+    return slots_.empty() ? 0 : slots_[slot_of(word, short_hash(word))].word;
+}
+
+void Lexicon::reserve(std::size_t words) {
+    std::size_t size = 64;
+    while (size < 2 * words) size *= 2;
+    if (size <= slots_.size()) return;
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
+    for (const Slot& slot : old) {
+        if (slot.word != 0) slots_[slot_of(slot.text, slot.hash)] = slot;
+    }
+}
+
+std::string_view Lexicon::keep(std::string_view text) {
+    constexpr std::size_t page = 16384;
+    if (pages_.empty() || pages_.back().capacity() - pages_.back().size() < text.size()) {
+        pages_.emplace_back();
+        pages_.back().reserve(std::max(page, text.size()));
+    }
+    std::string& last = pages_.back();
+    const std::size_t at = last.size();
+    last.append(text);
+    return std::string_view(last).substr(at);
+}
+
+void Lexicon::put(std::string_view text, std::uint32_t hash, std::uint32_t word) {
+    if (2 * (used_ + 1) > slots_.size()) reserve(slots_.size() + 32);
+    slots_[slot_of(text, hash)] = {text, hash, word};
+    ++used_;
+}
+
+std::uint32_t Lexicon::add(std::string_view word) {
+    if (slots_.empty()) reserve(32);
+    const std::uint32_t hash = short_hash(word);
+    if (const Slot& slot = slots_[slot_of(word, hash)]; slot.word != 0) return slot.word;
+    words_.push_back(keep(word));
+    put(words_.back(), hash, static_cast<std::uint32_t>(words_.size()));
+    return static_cast<std::uint32_t>(words_.size());
+}
+
+void Lexicon::alias(std::string_view spelling, std::uint32_t word) {
+    if (slots_.empty()) reserve(32);
+    const std::uint32_t hash = short_hash(spelling);
+    if (Slot& slot = slots_[slot_of(spelling, hash)]; slot.word != 0) {
+        slot.word = word;
+        return;
+    }
+    put(keep(spelling), hash, word);
+}
+
+void Lexicon::mark_version(std::uint32_t word) {
+    if (versions_.size() <= word) versions_.resize(word + 1, false);
+    versions_[word] = true;
+}
+
+void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<Token>& out, std::string& scratch, std::size_t most) {
+    cut(text, scratch, [&](std::string_view folded, std::size_t begin, std::size_t end, std::uint64_t number, bool first) {
+        if (number != 0 && !out.empty() && out.back().number == 0 && lexicon.is_version(out.back().word)) {
+            first = first || out.back().first;
+            begin = out.back().begin;
+            out.pop_back();
+        }
+        out.push_back({number != 0 ? word_of_number(number) : lexicon.find(folded), static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(end), number, first});
+        return out.size() < most;
+    });
+}
+
+void words_of_name(Lexicon& lexicon, std::string_view text, std::vector<std::uint32_t>& out, std::string& scratch) {
+    out.clear();
+    cut(text, scratch, [&](std::string_view folded, std::size_t, std::size_t, std::uint64_t number, bool) {
+        if (number != 0 && !out.empty() && lexicon.is_version(out.back())) out.pop_back();
+        out.push_back(number != 0 ? word_of_number(number) : lexicon.add(folded));
+        return true;
+    });
+}
+
+std::size_t short_tokens(const Lexicon& lexicon, std::string_view text, Token* out, std::size_t most, std::string& scratch) {
+    std::size_t count = 0;
+    bool more = false;
+    cut(text, scratch, [&](std::string_view folded, std::size_t begin, std::size_t end, std::uint64_t number, bool first) {
+        if (number != 0 && count > 0 && lexicon.is_version(out[count - 1].word)) {
+            first = first || out[count - 1].first;
+            begin = out[--count].begin;
+        }
+        if (count == most) {
+            more = true;
+            return false;
+        }
+        out[count++] = {number != 0 ? word_of_number(number) : lexicon.find(folded), static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(end), number, first};
+        return true;
+    });
+    return more ? most + 1 : count;
+}
+
+}  // namespace catwalk::licence

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.hpp"
+#include "cli/io.hpp"
+#include "licence/actions.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace catwalk::cli {
+
+namespace {
+
+// One row an action; without one the command filters records.
+const Command* const actions[] = {
+    &licences::recognise, &licences::compare, &licences::combine, &licences::show, &licences::list, &licences::matrix,
+};
+
+const CLI::App* given = nullptr;
+std::vector<std::string> more;
+
+void options(CLI::App& app) {
+    given = &app;
+    app.require_subcommand(0, 1);
+    licences::filter.options(app);
+    app.add_option("--licence", more, "Also know the licence of this file; may be repeated")
+        ->option_text("FILE")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    for (const Command* action : actions) action->options(*app.add_subcommand(std::string(action->name), std::string(action->summary)));
+}
+
+int run(const Common& common) {
+    for (const Command* action : actions) {
+        if (given->got_subcommand(std::string(action->name))) return action->run(common);
+    }
+    return licences::filter.run(common);
+}
+
+}  // namespace
+
+licence::Register licences::open_register() {
+    std::vector<std::shared_ptr<const data::Tree>> trees;
+    for (const std::string& name : more) trees.push_back(data::Tree::parse(text_of_file(name), name));
+    return licence::Register(data::Folder(data_directory() / "licences"), trees);
+}
+
+const Command command{"catwalk-licence", "Recognise licences, compare them, combine them, and filter records by them", options, run};
+
+}  // namespace catwalk::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/findings.hpp"
+#include "licence/actions.hpp"
+#include "licence/stream.hpp"
+
+#include <catwalk/base/error.hpp>
+#include <catwalk/crosswalk/library.hpp>
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace catwalk::cli::licences {
+
+namespace {
+
+StreamOptions given;
+
+void options(CLI::App& app) {
+    app.add_option("--into", given.into, "Compare each record's licence with this one: an id of `catwalk licence list`")
+        ->option_text("LICENCE");
+    app.add_option("--use", given.use, "What is done with the records' data (default: collect, or what the policy says)")
+        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
+        ->option_text("USE");
+    app.add_option("--policy", given.policy, "Ask this file whether the catalogue publishes a record")->option_text("FILE");
+    app.add_option("--keep", given.keep,
+                   "Write only records with this answer; may be repeated (compatible is yes and yes-if, publishable the policy's yes)")
+        ->check(CLI::IsMember({"compatible", "yes", "yes-if", "unclear", "no", "publishable", "ask", "refused"}))
+        ->option_text("ANSWER")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    app.add_option("--fail-on", given.fail_on, "Exit 1 if a record's verdict is this or worse (default: never)")
+        ->check(CLI::IsMember({"no", "unclear", "never"}))
+        ->option_text("ANSWER");
+    app.add_flag("--summary", given.summary, "Write how many records have which licence and which answer, instead of the records");
+    app.add_option("--from", given.from, "What the records are: a type that catwalk map --list names (default: by their shape)")
+        ->option_text("TYPE");
+    app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
+        ->option_text("PORTAL");
+    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
+    app.add_option("-j,--jobs", given.jobs, "Work on this many threads; the output is the same for every number")
+        ->check(CLI::Range(1, 256))
+        ->option_text("N");
+    app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
+    app.add_option("--lang", given.language, "Language of messages and text: en, fr or es (default: the locale's)")
+        ->check(CLI::IsMember({"en", "fr", "es"}))
+        ->option_text("LANG");
+    app.add_option("FILE", given.inputs, "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
+}
+
+int run(const Common& common) {
+    given.quiet = common.quiet;
+    const crosswalk::Library library(data::Folder(data_directory() / "mappings"));
+    return stream(library, open_register(), given);
+}
+
+}  // namespace
+
+const Command filter{"", "", options, run};
+
+}  // namespace catwalk::cli::licences
