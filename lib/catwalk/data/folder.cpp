@@ -3,16 +3,12 @@
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/base/hash.hpp>
+#include <catwalk/data/file.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <optional>
-#include <sstream>
-#include <system_error>
 #include <utility>
 
 namespace catwalk::data {
@@ -39,21 +35,8 @@ struct Head {
 constexpr std::uint64_t max_rows = 1 << 20;
 
 template <typename T>
-bool read_into(std::istream& in, T* to, std::size_t count) {
-    const auto bytes = static_cast<std::streamsize>(count * sizeof(T));
-    return in.read(reinterpret_cast<char*>(to), bytes) && in.gcount() == bytes;
-}
-
-std::string read_file(const fs::path& path) {
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream bytes;
-    if (in && in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
-    const int why = errno;
-    if (!in.is_open() || in.bad() || fs::is_directory(path)) {
-        throw Error(fmt::format("{}: cannot be read: {}", path.string(), std::generic_category().message(why == 0 ? EISDIR : why)));
-    }
-    return std::move(bytes).str();
+bool read_into(const File& file, std::uint64_t offset, T* to, std::size_t count) {
+    return file.read(offset, reinterpret_cast<char*>(to), count * sizeof(T));
 }
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" && !path.filename().string().starts_with('.'); }
@@ -63,12 +46,14 @@ bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" && !path
 Folder::Folder(fs::path path) : path_(std::move(path)) {
     if (!path_.has_filename()) path_ = path_.parent_path();
     if (!fs::is_directory(path_)) throw Error(fmt::format("{}: no such folder of data files", path_.string()));
-    std::ifstream in(compiled_path(), std::ios::binary);
+    auto file = std::make_shared<const File>(compiled_path().string());
     Head head;
-    if (!in || !read_into(in, &head, 1) || std::memcmp(&head, &static_cast<const Head&>(Head{}), offsetof(Head, rows)) != 0) return;
-    if (head.rows > max_rows) return;
+    if (!file->is_open() || !read_into(*file, 0, &head, 1)) return;
+    if (std::memcmp(&head, &static_cast<const Head&>(Head{}), offsetof(Head, rows)) != 0 || head.rows > max_rows) return;
     std::vector<Row> rows(head.rows);
-    if (read_into(in, rows.data(), rows.size())) rows_ = std::make_shared<const std::vector<Row>>(std::move(rows));
+    if (!read_into(*file, sizeof head, rows.data(), rows.size())) return;
+    rows_ = std::make_shared<const std::vector<Row>>(std::move(rows));
+    compiled_ = std::move(file);
 }
 
 fs::path Folder::compiled_path() const {
@@ -77,10 +62,10 @@ fs::path Folder::compiled_path() const {
 }
 
 std::shared_ptr<const Tree> Folder::load(std::string_view name) const {
-    const fs::path path = path_ / name;
-    const std::string yaml = read_file(path);
-    if (auto tree = restore(yaml, path.string())) return tree;
-    return Tree::parse(yaml, path.string());
+    const std::string file = (path_ / name).string();
+    const std::string yaml = read_file(file);
+    if (auto tree = restore(yaml, file)) return tree;
+    return Tree::parse(yaml, file);
 }
 
 std::shared_ptr<const Tree> Folder::restore(std::string_view yaml, const std::string& file) const {
@@ -88,13 +73,10 @@ std::shared_ptr<const Tree> Folder::restore(std::string_view yaml, const std::st
     const Hash key = hash_of(yaml);
     const auto row = std::lower_bound(rows_->begin(), rows_->end(), key, [](const Row& r, const Hash& hash) { return r.yaml < hash; });
     if (row == rows_->end() || row->yaml != key) return nullptr;
-    std::error_code none;
-    const std::uint64_t whole = fs::file_size(compiled_path(), none);
-    if (none || row->offset > whole || row->size > whole - row->offset) return nullptr;
+    const std::uint64_t whole = compiled_->size();
+    if (row->offset > whole || row->size > whole - row->offset) return nullptr;
     std::string bytes(row->size, '\0');
-    std::ifstream in(compiled_path(), std::ios::binary);
-    in.seekg(static_cast<std::streamoff>(row->offset));
-    if (!read_into(in, bytes.data(), bytes.size()) || hash_of(bytes) != row->tree) return nullptr;
+    if (!compiled_->read(row->offset, bytes.data(), bytes.size()) || hash_of(bytes) != row->tree) return nullptr;
     return Tree::restore(bytes, file);
 }
 
@@ -112,7 +94,7 @@ std::vector<std::string> Folder::list(std::string_view part) const {
 std::string Folder::compiled() const {
     std::vector<std::pair<Hash, std::string>> trees;
     for (const std::string& name : list()) {
-        const std::string yaml = read_file(path_ / name);
+        const std::string yaml = read_file((path_ / name).string());
         trees.emplace_back(hash_of(yaml), load(name)->compiled());
     }
     std::sort(trees.begin(), trees.end());

@@ -44,7 +44,8 @@ private:
     [[nodiscard]] std::shared_ptr<const Tree> restore(std::string_view yaml, const std::string& file) const;
 
     std::filesystem::path path_;
-    std::shared_ptr<const std::vector<Row>> rows_;
+    std::shared_ptr<const std::vector<Row>> rows_;  // with compiled_: null where there is no compiled form
+    std::shared_ptr<const class File> compiled_;
 };
 
 }  // namespace catwalk::data

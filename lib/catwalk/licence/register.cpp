@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/matrix.hpp>
 #include <catwalk/licence/register.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace catwalk::licence {
 
@@ -13,7 +15,7 @@ namespace {
 // Beside the licences lie the files that speak of all of them.
 bool is_licence_file(std::string_view name) {
     static constexpr std::string_view others[] = {"FIELDS.yaml",       "TERMS.yaml",   "rules.yaml", "conditions.yaml",
-                                                  "not-licences.yaml", "portals.yaml", "words.yaml"};
+                                                  "not-licences.yaml", "portals.yaml", "words.yaml", "answers.yaml"};
     return name.find('/') == std::string_view::npos && std::find(std::begin(others), std::end(others), name) == std::end(others);
 }
 
@@ -95,11 +97,8 @@ void Register::index() {
 void Register::read_matrices() {
     for (const std::string& name : folder_.list("matrices")) {
         trees_.push_back(folder_.load(name));
-        const data::Node root = trees_.back()->root();
-        data::require_known_keys(root, {"id", "title", "authority", "source", "level", "rows", "statements", "not_followed", "note"},
-                                 "a matrix");
-        for (const data::Node node : root["statements"].items())
-            statements_.push_back(load_statement(node, *terms_, {}, root["authority"].text(), root["source"].text()));
+        std::vector<Statement> read = load_matrix(trees_.back()->root(), *terms_);
+        statements_.insert(statements_.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     }
 }
 

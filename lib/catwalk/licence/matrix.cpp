@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catwalk/licence/matrix.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+namespace catwalk::licence {
+
+namespace {
+
+/// One file, read.
+class Matrix {
+public:
+    Matrix(data::Node root, const Terms& terms) : root_(root), terms_(terms) {}
+
+    std::vector<Statement> run() {
+        data::require_known_keys(root_, {"id", "title", "authority", "source", "level", "rows", "statements", "not_followed", "note"},
+                                 "a matrix");
+        for (const data::Node node : root_["statements"].items())
+            made_.push_back(load_statement(node, terms_, {}, root_["authority"].text(), root_["source"].text()));
+        for (const data::Node row : root_["rows"].items()) read_row(row);
+        for (const data::Node node : root_["not_followed"].items()) refuse(node);
+        for (auto& [key, statement] : cells_) {
+            if (!statement.into.empty()) made_.push_back(std::move(statement));
+        }
+        return std::move(made_);
+    }
+
+private:
+    using Key = std::pair<std::string, Verdict>;
+
+    Statement blank(data::Node node) const {
+        Statement made;
+        made.uses = {Use::adapt};
+        made.authority = root_["authority"].text();
+        made.source = root_["source"].text();
+        made.clause = root_["id"].text();
+        const auto level = level_named(root_["level"].text());
+        if (!level || made.authority.empty() || made.source.empty())
+            node.fail("a matrix with rows names its `authority`, `source` and `level`");
+        made.level = *level;
+        return made;
+    }
+
+    void read_row(data::Node row) {
+        data::require_known_keys(row, {"from", "into_yes", "into_no"}, "a row");
+        if (row["from"].items().empty()) row.fail("a row says `from` which licences");
+        for (const data::Node from : row["from"].items()) {
+            add(from, row["into_yes"], Verdict::yes_if);
+            add(from, row["into_no"], Verdict::no);
+        }
+    }
+
+    void add(data::Node from, data::Node into, Verdict verdict) {
+        if (into.items().empty()) return;
+        Statement& statement = cells_.try_emplace({std::string(from.text()), verdict}, blank(from)).first->second;
+        statement.from = {std::string(from.text())};
+        statement.verdict = verdict;
+        for (const data::Node target : into.items()) {
+            if (find(from.text(), target.text()) != nullptr) target.fail("this cell stands twice");
+            statement.into.emplace_back(target.text());
+        }
+    }
+
+    Statement* find(std::string_view from, std::string_view into) {
+        for (const Verdict verdict : {Verdict::yes_if, Verdict::no}) {
+            const auto cell = cells_.find({std::string(from), verdict});
+            if (cell == cells_.end()) continue;
+            for (const std::string& target : cell->second.into) {
+                if (target == into) return &cell->second;
+            }
+        }
+        return nullptr;
+    }
+
+    void refuse(data::Node node) {
+        data::require_known_keys(node, {"from", "into", "said", "why", "source"}, "a cell that is not followed");
+        Statement made = blank(node);
+        made.followed = false;
+        made.verdict = node["said"].text() == "yes" ? Verdict::yes_if : Verdict::no;
+        for (const auto& entry : node["why"].entries()) made.why.emplace_back(entry.key, entry.value.text());
+        if (made.why.empty()) node.fail("a cell that is not followed says `why`");
+        for (const data::Node from : node["from"].items()) {
+            for (const data::Node into : node["into"].items()) take_out(from, into, made);
+            made.from.emplace_back(from.text());
+        }
+        for (const data::Node into : node["into"].items()) made.into.emplace_back(into.text());
+        made_.push_back(std::move(made));
+    }
+
+    void take_out(data::Node from, data::Node into, const Statement& refused) {
+        Statement* cell = find(from.text(), into.text());
+        if (cell == nullptr || cell->verdict != refused.verdict)
+            into.fail(fmt::format("the table does not say this of {} into {}", from.text(), into.text()));
+        std::erase(cell->into, into.text());
+    }
+
+    data::Node root_;
+    const Terms& terms_;
+    std::map<Key, Statement> cells_;
+    std::vector<Statement> made_;
+};
+
+}  // namespace
+
+std::vector<Statement> load_matrix(data::Node root, const Terms& terms) { return Matrix(root, terms).run(); }
+
+}  // namespace catwalk::licence
