@@ -4,7 +4,9 @@
 #include <catwalk/json/out.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace catwalk::cli::licences {
@@ -63,6 +65,14 @@ void member(json::Out& out, std::string_view name, const std::vector<std::string
     out.put(']');
 }
 
+// Which field says what, where they do not agree.
+void put_conflict(json::Out& out, const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
+    if (fields.empty()) return;
+    out.raw(",\"conflict\":{");
+    for (const auto& [name, id] : fields) member(out, name, id.empty() ? "?" : id);
+    out.put('}');
+}
+
 }  // namespace
 
 std::string_view text_of(json::Value field) {
@@ -85,9 +95,22 @@ const Answer& Gate::answer(const crosswalk::LicenceWords& words, std::string_vie
     return known_.emplace(key_, make(words, portal)).first->second;
 }
 
+Gate::Found Gate::recognise(const crosswalk::LicenceWords& words, std::string_view portal) const {
+    std::array<licence::Field, 3> fields;
+    std::size_t count = 0;
+    for (const auto& [name, value] : {std::pair{"id", words.id}, {"title", words.title}, {"url", words.url}}) {
+        if (const std::string_view text = text_of(value); !text.empty()) fields[count++] = {name, text};
+    }
+    if (count == 0) return {question_.recogniser->recognise({}, portal), {}};
+    licence::Together together = question_.recogniser->recognise_fields({fields.data(), count}, portal);
+    Found found{std::move(together.answer), {}};
+    for (std::size_t i = 0; together.conflict && i < count; ++i) found.conflict.emplace_back(fields[i].name, together.fields[i].id);
+    return found;
+}
+
 Answer Gate::make(const crosswalk::LicenceWords& words, std::string_view portal) const {
-    const licence::Recognised found = question_.recogniser->recognise_fields({text_of(words.id), text_of(words.title), text_of(words.url)},
-                                                                             portal.empty() ? question_.portal : portal);
+    const Found found_all = recognise(words, portal.empty() ? std::string_view(question_.portal) : portal);
+    const licence::Recognised& found = found_all.answer;
     Answer answer;
     answer.id = found.id;
     answer.status = words.empty() ? "none" : std::string(name_of(found.status));
@@ -97,6 +120,7 @@ Answer Gate::make(const crosswalk::LicenceWords& words, std::string_view portal)
     member(out, "status", answer.status);
     if (!words.empty()) member(out, "by", name_of(found.by));
     if (found.id.empty()) member(out, "candidates", found.candidates);
+    put_conflict(out, found_all.conflict);
     licence::PolicyCase asked{question_.all->find(found.id), answer.status, std::nullopt};
     if (question_.into != nullptr) {
         const Judged judged = judge(question_, found);

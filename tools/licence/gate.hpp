@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace catwalk::cli::licences {
 
@@ -46,7 +48,12 @@ public:
     const Answer& answer(const crosswalk::LicenceWords& words, std::string_view portal);
 
 private:
-    Answer make(const crosswalk::LicenceWords& words, std::string_view portal) const;
+    struct Found {
+        licence::Recognised answer;
+        std::vector<std::pair<std::string_view, std::string_view>> conflict;  ///< field and the id it names, where they do not agree
+    };
+    [[nodiscard]] Found recognise(const crosswalk::LicenceWords& words, std::string_view portal) const;
+    [[nodiscard]] Answer make(const crosswalk::LicenceWords& words, std::string_view portal) const;
 
     const Question& question_;
     std::string key_;
