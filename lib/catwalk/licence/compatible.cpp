@@ -97,9 +97,15 @@ private:
 
     // A no is explained by what forbids; a yes by everything that it hangs on.
     bool is_told(const Applied& one, bool derivation_decides) const {
+        if (is_settled(one)) return false;
         if (derivation_decides) return one.rule->verdict <= std::max(derived_.verdict, answer_.verdict);
         if (answer_.verdict == Verdict::no) return one.rule->verdict == Verdict::no;
         return one.rule->verdict != Verdict::no;
+    }
+
+    // What the texts leave open is open no longer where a clause says it.
+    [[nodiscard]] bool is_settled(const Applied& one) const {
+        return one.rule->verdict == Verdict::unclear && is_positive(answer_.verdict) && answer_.level == Level::clause;
     }
 
     void tell_dissent() {
@@ -136,7 +142,7 @@ private:
         }
         for (const Applied& one : rules_) {
             const bool asks = one.rule->verdict == Verdict::unclear || answer_.verdict == Verdict::yes_if;
-            if (asks && one.rule->verdict != Verdict::no) add(one.rule->conditions);
+            if (asks && one.rule->verdict != Verdict::no && !is_settled(one)) add(one.rule->conditions);
         }
     }
 
@@ -244,8 +250,9 @@ Compatibility Comparer::compare_all(const Case& asked, const std::vector<const L
             Compatibility one = compare_one({*origin, *target, asked.use});
             if (!best || one.verdict > best->verdict) best = one;
             if (!worst || one.verdict < worst->verdict) worst = std::move(one);
-            if (worst->verdict == Verdict::no && best->is_allowed()) break;
         }
+        // Nothing that comes can make these agree.
+        if (worst->verdict == Verdict::no && best->is_allowed()) break;
     }
     const Candidate low{worst->from, worst->into, worst->verdict};
     const Candidate high{best->from, best->into, best->verdict};
