@@ -13,7 +13,7 @@ namespace {
 
 // One row an action; without one the command filters records.
 const Command* const actions[] = {
-    &licences::compare,
+    &licences::recognise, &licences::compare, &licences::combine, &licences::show, &licences::list, &licences::matrix,
 };
 
 const CLI::App* given = nullptr;
