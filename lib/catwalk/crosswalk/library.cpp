@@ -2,6 +2,7 @@
 #include <catwalk/crosswalk/library.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <fmt/format.h>
 

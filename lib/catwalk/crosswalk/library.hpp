@@ -5,13 +5,16 @@
 #include <catwalk/crosswalk/crosswalk.hpp>
 #include <catwalk/crosswalk/vocabulary.hpp>
 #include <catwalk/data/folder.hpp>
-#include <catwalk/licence/licences.hpp>
 
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace catwalk::licence {
+struct Licences;
+}
 
 namespace catwalk::crosswalk {
 

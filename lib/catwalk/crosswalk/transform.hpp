@@ -7,7 +7,6 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/out.hpp>
 #include <catwalk/json/value.hpp>
-#include <catwalk/licence/licences.hpp>
 
 #include <functional>
 #include <memory>
@@ -15,6 +14,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace catwalk::licence {
+struct Licences;
+}
 
 namespace catwalk::crosswalk {
 

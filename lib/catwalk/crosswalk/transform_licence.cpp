@@ -4,6 +4,7 @@
 #include <catwalk/base/url.hpp>
 #include <catwalk/crosswalk/transforms.hpp>
 #include <catwalk/json/pointer.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <fmt/format.h>
 

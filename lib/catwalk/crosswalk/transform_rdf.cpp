@@ -5,6 +5,7 @@
 #include <catwalk/base/iri.hpp>
 #include <catwalk/base/text.hpp>
 #include <catwalk/base/xsd.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <fmt/format.h>
 

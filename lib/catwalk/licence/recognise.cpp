@@ -6,6 +6,8 @@
 #include <catwalk/licence/names.hpp>
 #include <catwalk/licence/plain.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -38,6 +40,12 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
     if (!names.phrases.ends_at(node)) return false;
     std::vector<Phrases::Claim> claims;
     return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
+}
+
+// What one field says, in short.
+std::string saying(const Recognised& answer) {
+    if (!answer.id.empty()) return std::string(answer.id);
+    return answer.candidates.empty() ? std::string(name_of(answer.status)) : fmt::format("{}", fmt::join(answer.candidates, "|"));
 }
 
 }  // namespace
@@ -92,14 +100,26 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
     Together made;
-    for (const Field& field : fields) made.fields.push_back(recognise(field.text, portal));
     std::vector<Recognised> said;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (!trimmed(fields[i].text).empty()) said.push_back(made.fields[i]);
+    for (const Field& field : fields) {
+        made.fields.push_back(recognise(field.text, portal));
+        if (!trimmed(field.text).empty()) said.push_back(made.fields.back());
     }
-    if (said.empty() && !made.fields.empty()) said.push_back(made.fields.front());
+    if (said.empty()) said.push_back(recognise({}, portal));
     made.answer = joined(known_->names, said, made.conflict);
+    if (made.conflict) {
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            if (trimmed(fields[i].text).empty()) continue;
+            if (!made.answer.residue.empty()) made.answer.residue += "; ";
+            made.answer.residue += fmt::format("{}: {}", fields[i].name, saying(made.fields[i]));
+        }
+    }
     return made;
+}
+
+Recognised Recogniser::recognise_fields(const Fields& fields, std::string_view portal) const {
+    const std::array<Field, 3> list{Field{"id", fields.id}, Field{"title", fields.title}, Field{"url", fields.url}};
+    return recognise_fields(list, portal).answer;
 }
 
 }  // namespace catwalk::licence

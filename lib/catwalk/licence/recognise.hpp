@@ -59,6 +59,13 @@ struct Field {
     std::string_view text;
 };
 
+/// The usual three; empty where there is none.
+struct Fields {
+    std::string_view id;
+    std::string_view title;
+    std::string_view url;
+};
+
 /// What several fields say together, and each alone.
 struct Together {
     Recognised answer;                ///< where they conflict: ambiguous, with the licences of all as candidates
@@ -89,9 +96,14 @@ public:
 
     [[nodiscard]] Recognised recognise(std::string_view text, std::string_view portal = {}) const;
 
-    /// Fields of one licence statement (id, title, address), each read for itself. A field that says less than another is no
-    /// conflict (`cc-by` beside the address of version 4.0); one that says another licence is, and is never resolved silently.
+    /// Fields of one licence statement, each read for itself. A field that says less than another is no conflict (`cc-by` beside
+    /// the address of version 4.0); one that says another licence is, and is never resolved silently: the answer is `ambiguous`,
+    /// with the licences of all as candidates, and the residue says which field says what.
     [[nodiscard]] Together recognise_fields(std::span<const Field> fields, std::string_view portal = {}) const;
+    /// The answer of `id`, `title` and `url` together.
+    [[nodiscard]] Recognised recognise_fields(const Fields& fields, std::string_view portal = {}) const;
+
+    [[nodiscard]] const Register& all() const { return register_; }
 
     /// Every name, id or address that two licences own, as `file:line: ...` with the other owner's file and line.
     [[nodiscard]] std::vector<std::string> twice_owned() const;
