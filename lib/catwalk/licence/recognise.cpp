@@ -70,7 +70,7 @@ struct Recogniser::Knowledge {
         find_hits(names, reading, portal, found);
         Recognised answer = judge(names, reading, found);
         if (answer.status == Status::unknown && found.hits.empty()) {
-            Recognised other = mended(names, reading, portal);
+            Recognised other = mended(names, reading, found, portal);
             if (other.status == Status::recognised) return other;
         }
         return answer;
