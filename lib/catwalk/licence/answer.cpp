@@ -121,9 +121,12 @@ Recognised answer_of(const Names& names, const Hit& hit) {
     } else if (hit.is_family) {
         set_family(names, hit, answer);
     } else if (hit.owners.size() == 1) {
-        set_licence(names, hit.owners.front(), answer);
+        const Licence& one = names.licence(hit.owners.front());
+        // Where only a list says that a publisher's page is another licence, that licence is all we know.
+        const bool listed = hit.by == By::url && !one.same_as.empty() && is_doubtful(one.evidence);
+        set_licence(names, listed ? names.index_of(one.same_as) : hit.owners.front(), answer);
         answer.status = Status::recognised;
-        answer.confidence = confidence_of(hit);
+        answer.confidence = listed ? 0.75 : confidence_of(hit);
     } else {
         set_candidates(names, hit.owners, answer);
         answer.family = shared_family(names, hit.owners);

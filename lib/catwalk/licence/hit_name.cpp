@@ -110,6 +110,8 @@ bool hit_of(const Names& names, std::span<const Claim> claims, std::uint64_t num
         family_hit(names, owner, number, portal, hit);
     else if (number != 0 && number != names.version[owner])
         other_version(names, number, hit);
+    else if (const Portals::Meaning* meaning = meaning_at(names, owner, portal))
+        hit.owners = meaning->owners;
     return true;
 }
 
@@ -140,12 +142,13 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
         hit.nothing = row->owner;
         return true;
     }
+    // A page that is a licence's own is that one, whatever its parts are; one that is known by its parts only is any of them.
+    const bool own = std::any_of(rows->begin(), rows->end(), [](const auto& row) { return !row.only_part; });
     for (const Addresses::Row& row : *rows) {
+        if (own && row.only_part) continue;
         if (row.nothing) hit.nothing = row.owner;
         if (!row.nothing) hit.owners.push_back(row.owner);
     }
-    // A page that is one licence's own, beside parts of it that are others': all of them.
-    if (std::any_of(rows->begin(), rows->end(), [](const auto& row) { return row.only_part; }) && hit.owners.size() > 1) return true;
     if (hit.owners.size() != 1) return true;
     const std::uint32_t owner = hit.owners.front();
     hit.family = names.licence(owner).family;

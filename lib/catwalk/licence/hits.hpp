@@ -24,6 +24,7 @@ struct Hit {
     bool spoken = false;                    ///< behind a negation, or only spoken of
     bool open = false;                      ///< a longer name may go on with words that are not known
     bool near = false;                      ///< with one letter mended
+    bool restricting = false;               ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;                      ///< one short word: counts only where nothing else is left
     std::string tail;                       ///< what an address has beyond its licence
 };

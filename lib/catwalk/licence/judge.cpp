@@ -69,6 +69,7 @@ public:
         sort_hits();
         if (counting_.empty()) return without_name();
         drop_unknown_links(reading_, found_);
+        leave_nothings();
         rest_ = rest_of(reading_, found_);
         bool conflict = false;
         Recognised answer = joined(names_, counting_, conflict);
@@ -97,6 +98,21 @@ private:
             early_ = early_ || hit.begin < 4 || hit.end + 2 >= reading_.tokens.size();
             whole_ = whole_ || hit.end - hit.begin == reading_.tokens.size();
             counting_.push_back(answer_of(names_, hit));
+        }
+    }
+
+    // What is no licence by itself is more than a licence's name beside one.
+    void leave_nothings() {
+        for (const Hit& hit : found_.hits) {
+            if (names_licence(hit) || reading_.tokens[hit.begin].word == link_word) continue;
+            if (hit.restricting) ++found_.restrictions;
+            if (!hit.restricting && hit.end - hit.begin == 1) continue;
+            const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin);
+            const auto place = at - found_.left.begin();
+            std::vector<std::uint32_t> tokens;
+            for (std::uint32_t token = hit.begin; token < hit.end; ++token) tokens.push_back(token);
+            found_.left.insert(at, tokens.begin(), tokens.end());
+            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), hit.restricting);
         }
     }
 

@@ -42,6 +42,10 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
     return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
 }
 
+bool names_any(const Findings& found) {
+    return std::any_of(found.hits.begin(), found.hits.end(), [](const Hit& hit) { return !hit.owners.empty() || hit.unheld; });
+}
+
 // What one field says, in short.
 std::string saying(const Recognised& answer) {
     if (!answer.id.empty()) return std::string(answer.id);
@@ -69,7 +73,7 @@ struct Recogniser::Knowledge {
         Findings found;
         find_hits(names, reading, portal, found);
         Recognised answer = judge(names, reading, found);
-        if (answer.status == Status::unknown && found.hits.empty()) {
+        if (answer.status == Status::unknown && !names_any(found)) {
             Recognised other = mended(names, reading, found, portal);
             if (other.status == Status::recognised) return other;
         }
