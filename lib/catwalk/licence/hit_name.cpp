@@ -87,6 +87,13 @@ std::span<const Claim> claims_for(const Names& names, std::uint32_t node, Portal
         }
     }
     std::copy_if(all.begin(), all.end(), std::back_inserter(scratch), [](const Claim& claim) { return claim.scope == 0; });
+    const bool named = std::any_of(scratch.begin(), scratch.end(), [](const Claim& claim) { return is_licence(claim.role); });
+    if (portal == nullptr || named) return scratch;
+    // Of a jurisdiction, what only its portals say; numbers are each portal's own.
+    for (const Claim& claim : all) {
+        if (claim.bare || std::find(portal->inner.begin(), portal->inner.end(), claim.scope) == portal->inner.end()) continue;
+        scratch.insert(scratch.begin(), claim);
+    }
     return scratch;
 }
 

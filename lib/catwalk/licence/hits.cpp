@@ -122,7 +122,10 @@ private:
         }
         if (role == Role::negation || role == Role::mention) turned_ = true;
         if (role == Role::says && out_.says == Phrases::none) out_.says = claims.front().owner;
-        if (role == Role::grant) ++out_.grants;
+        if (role == Role::grant) {
+            ++out_.grants;
+            out_.granted = out_.granted || best.end > from + 1;
+        }
         if (role == Role::holder && from == 0) out_.holder = true;
         if (role == Role::free) out_.free = true;
         if (role == Role::says || role == Role::free) {
@@ -155,10 +158,11 @@ private:
         if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first) number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
-        hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside; });
+        hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
         if (!hit_of(names_, kept, number, portal_, hit)) {
             for (const Claim& claim : kept) {
                 if (claim.role == Role::nothing) hit.nothing = claim.owner;
+                if (claim.role == Role::says && out_.says == Phrases::none) out_.says = claim.owner;
                 hit.restricting = hit.restricting || claim.role == Role::restriction;
             }
         } else if (number != 0 && best.number == 0) {

@@ -52,6 +52,7 @@ struct Findings {
     std::vector<std::uint32_t> left;   ///< tokens that nothing explains
     std::size_t restrictions = 0;      ///< phrases that add terms
     std::size_t grants = 0;            ///< phrases that say that a licence follows
+    bool granted = false;              ///< one of them of several words
     std::uint32_t says = Phrases::none;    ///< an entry of not-licences.yaml with a phrase in the text
     bool holder = false;               ///< begins as a claim of copyright
     bool free = false;                 ///< and takes it back

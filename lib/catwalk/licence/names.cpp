@@ -54,13 +54,14 @@ void Names::add_phrase(std::string_view text, Phrases::Claim claim) {
     words_of_name(lexicon, text, words_, scratch_);
     if (words_.empty() || std::find(words_.begin(), words_.end(), 0U) != words_.end()) return;
     claim.node = phrases.add(words_);
+    claim.bare = std::all_of(words_.begin(), words_.end(), [](std::uint32_t word) { return word >= 0x80000000U; });
     // One short word inside a longer text may be any word.
     if (words_.size() == 1 && (claim.role == Role::alias || claim.role == Role::id || scratch_.size() < 4)) claim.inside = false;
     phrases.claim(claim);
 }
 
 void Names::read_words(data::Node root) {
-    data::require_known_keys(root, {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous", "means", "confirmed_by", "commons"},
+    data::require_known_keys(root, {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous", "means", "prose", "confirmed_by", "commons"},
                              "words.yaml");
     std::string scratch;
     const auto single = [&](data::Node node) {
@@ -89,6 +90,10 @@ void Names::read_words(data::Node root) {
     }
     empty = index_of(root["means"]["empty"].text());
     held = index_of(root["means"]["holder"].text());
+    prose.assign(all.all().size(), false);
+    for (const data::Node node : root["prose"].items()) {
+        for (std::size_t owner = 0; owner < prose.size(); ++owner) prose[owner] = prose[owner] || all.all()[owner].family == node.text();
+    }
     confirmed_by.assign(all.all().size(), {});
     for (const auto& entry : root["confirmed_by"].entries()) {
         if (const std::uint32_t owner = index_of(entry.key); owner != Phrases::none) confirmed_by[owner] = entry.value.text();
@@ -137,7 +142,7 @@ void Names::read_family(std::uint32_t owner) {
     std::string shared;
     for (const std::uint32_t other : candidates[owner]) {
         Address address;
-        if (licence(other).url.empty() || !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address)) return;
+        if (licence(other).family != one.family || licence(other).url.empty() || !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address)) return;
         const std::size_t end = address.text.find('/', address.text.find('/', address.host + 1) + 1);
         const std::string part = address.text.substr(0, end);
         if (!shared.empty() && part != shared) return;

@@ -273,12 +273,40 @@ void Lexicon::mark_version(std::uint32_t word) {
     versions_[word] = true;
 }
 
+namespace {
+
+// Where `LicenceThis` was two words: at a capital behind a small letter, if both halves are known.
+std::size_t joint_of(const Lexicon& lexicon, std::string_view word, std::string& scratch, std::uint32_t& first, std::uint32_t& second) {
+    for (std::size_t at = 2; at + 1 < word.size(); ++at) {
+        if (word[at] < 'A' || word[at] > 'Z' || word[at - 1] < 'a') continue;
+        fold_into(word.substr(0, at), scratch);
+        first = lexicon.find(scratch);
+        fold_into(word.substr(at), scratch);
+        second = lexicon.find(scratch);
+        if (first != 0 && second != 0) return at;
+    }
+    return 0;
+}
+
+}  // namespace
+
 void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<Token>& out, std::string& scratch, std::size_t most) {
     cut(text, scratch, [&](std::string_view folded, std::size_t begin, std::size_t end, std::uint64_t number, bool first) {
         if (number != 0 && !out.empty() && out.back().number == 0 && lexicon.is_version(out.back().word)) {
             first = first || out.back().first;
             begin = out.back().begin;
             out.pop_back();
+        }
+        if (number == 0 && lexicon.find(folded) == 0) {
+            std::string other;
+            Token token{0, static_cast<std::uint32_t>(begin), 0, 0, first};
+            Token next{0, 0, static_cast<std::uint32_t>(end), 0, false};
+            if (const std::size_t joint = joint_of(lexicon, text.substr(begin, end - begin), other, token.word, next.word)) {
+                token.end = next.begin = static_cast<std::uint32_t>(begin + joint);
+                out.push_back(token);
+                out.push_back(next);
+                return out.size() < most;
+            }
         }
         out.push_back({number != 0 ? word_of_number(number) : lexicon.find(folded), static_cast<std::uint32_t>(begin),
                        static_cast<std::uint32_t>(end), number, first});
