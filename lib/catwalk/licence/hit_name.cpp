@@ -3,6 +3,7 @@
 #include <catwalk/licence/hits.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -42,7 +43,7 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     hit.entry = entry;
     hit.is_family = true;
     hit.family = names.licence(entry).family;
-    hit.owners = names.candidates[entry];
+    hit.owners.clear();
     if (const Portals::Meaning* meaning = meaning_at(names, entry, portal)) {
         hit.owners = meaning->owners;
         hit.entry = Phrases::none;
@@ -50,13 +51,14 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
         hit.family = hit.owners.empty() ? hit.family : names.licence(hit.owners.front()).family;
     }
     if (number != 0 && number != names.version[entry]) {
+        if (hit.entry != Phrases::none) hit.owners = names.candidates[entry];
         narrow(names, hit.owners, number);
         hit.entry = Phrases::none;
         hit.unheld = hit.owners.empty();
     }
     if (hit.owners.size() == 1 && hit.entry == Phrases::none) {
         hit.is_family = names.licence(hit.owners.front()).kind == Kind::family;
-        if (hit.is_family) hit.entry = hit.owners.front();
+        if (hit.is_family) hit.entry = std::exchange(hit.owners, {}).front();
     }
 }
 

@@ -14,7 +14,7 @@ struct Hit {
     std::uint32_t begin = 0;                ///< its tokens
     std::uint32_t end = 0;
     std::vector<std::uint32_t> owners;      ///< the licences it may mean: one, unless several own the name
-    std::uint32_t entry = Phrases::none;    ///< of a family: its entry
+    std::uint32_t entry = Phrases::none;    ///< of a family: its entry, whose candidates are meant
     std::string family;                     ///< of a family, or of what the register does not hold
     std::uint64_t number = 0;               ///< the version said
     bool is_family = false;
@@ -27,6 +27,8 @@ struct Hit {
     bool restricting = false;               ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;                      ///< one short word: counts only where nothing else is left
     std::string tail;                       ///< what an address has beyond its licence
+
+    [[nodiscard]] bool names_licence() const { return !owners.empty() || entry != Phrases::none || unheld; }
 };
 
 /// A text cut into tokens, with its addresses among them.

@@ -58,8 +58,6 @@ void drop_unknown_links(const Reading& reading, Findings& found) {
     found.restricting.resize(kept);
 }
 
-bool names_licence(const Hit& hit) { return !hit.owners.empty() || hit.unheld; }
-
 /// Weighs the names of one text against all else it says.
 class Judge {
 public:
@@ -84,7 +82,7 @@ private:
     void sort_hits() {
         const bool alone = found_.left.empty();
         for (const Hit& hit : found_.hits) {
-            if (!names_licence(hit)) {
+            if (!hit.names_licence()) {
                 nothing_ = hit.nothing == Phrases::none ? nothing_ : hit.nothing;
                 continue;
             }
@@ -113,7 +111,7 @@ private:
     // What is no licence by itself is more than a licence's name beside one.
     void leave_nothings() {
         for (const Hit& hit : found_.hits) {
-            if (names_licence(hit) || reading_.tokens[hit.begin].word == link_word) continue;
+            if (hit.names_licence() || reading_.tokens[hit.begin].word == link_word) continue;
             if (hit.restricting) ++found_.restrictions;
             if (!hit.restricting && hit.end - hit.begin == 1) continue;
             const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin);

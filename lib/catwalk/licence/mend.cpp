@@ -25,7 +25,7 @@ bool near(std::string_view a, std::string_view b) {
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
-bool same_answer(const Hit& a, const Hit& b) { return a.owners == b.owners && a.unheld == b.unheld; }
+bool same_answer(const Hit& a, const Hit& b) { return a.owners == b.owners && a.entry == b.entry && a.unheld == b.unheld; }
 
 }  // namespace
 

@@ -43,7 +43,7 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
 }
 
 bool names_any(const Findings& found) {
-    return std::any_of(found.hits.begin(), found.hits.end(), [](const Hit& hit) { return !hit.owners.empty() || hit.unheld; });
+    return std::any_of(found.hits.begin(), found.hits.end(), [](const Hit& hit) { return hit.names_licence(); });
 }
 
 // What one field says, in short.

@@ -52,6 +52,15 @@ Sort sort_of(char32_t code) {
     return Sort::letter;
 }
 
+constexpr std::array<Sort, 128> ascii_sorts = [] {
+    std::array<Sort, 128> sorts{};
+    for (std::size_t c = 0; c < sorts.size(); ++c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        sorts[c] = c >= '0' && c <= '9' ? Sort::digit : letter ? Sort::letter : Sort::gap;
+    }
+    return sorts;
+}();
+
 std::uint32_t short_hash(std::string_view word) {
     std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ word.size();
     std::size_t at = 0;
@@ -75,8 +84,9 @@ public:
 
     void run() {
         while (at_ < text_.size() && going_) {
-            const Point point = point_at(text_, at_);
-            switch (sort_of(point.code)) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            const Point point = c < 0x80 ? Point{c, 1} : point_at(text_, at_);
+            switch (c < 0x80 ? ascii_sorts[c] : sort_of(point.code)) {
                 case Sort::gap: gap(point); break;
                 case Sort::digit: number(); break;
                 case Sort::single: single(point); break;
@@ -133,30 +143,29 @@ private:
     }
 
     void word() {
+        std::array<char, 64> lower;
         const std::size_t begin = at_;
-        bool plain = true;
-        while (at_ < text_.size()) {
-            if (is_ascii_letter(text_[at_])) {
-                ++at_;
-                continue;
-            }
-            if (static_cast<unsigned char>(text_[at_]) < 0x80) break;
-            const Point point = point_at(text_, at_);
-            if (sort_of(point.code) != Sort::letter) break;
-            plain = false;
-            at_ += point.size;
+        std::size_t size = 0;
+        while (at_ < text_.size() && size < lower.size()) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            if (c >= 0x80 || ascii_sorts[c] != Sort::letter) break;
+            lower[size++] = static_cast<char>(c | 0x20U);
+            ++at_;
         }
-        fold_word(text_.substr(begin, at_ - begin), plain);
+        const bool ends = at_ == text_.size() || (static_cast<unsigned char>(text_[at_]) < 0x80 && size < lower.size());
+        if (ends) return give({lower.data(), size}, begin, 0);
+        long_word();
+        fold_into(text_.substr(begin, at_ - begin), scratch_);
         give(scratch_, begin, 0);
     }
 
-    void fold_word(std::string_view word, bool plain) {
-        if (!plain) {
-            fold_into(word, scratch_);
-            return;
+    // The rest of a word that is long, or has letters beyond ASCII.
+    void long_word() {
+        while (at_ < text_.size()) {
+            const Point point = point_at(text_, at_);
+            if (sort_of(point.code) != Sort::letter) return;
+            at_ += point.size;
         }
-        scratch_.resize(word.size());
-        for (std::size_t i = 0; i < word.size(); ++i) scratch_[i] = static_cast<char>(word[i] | 0x20);
     }
 
     std::string_view text_;
