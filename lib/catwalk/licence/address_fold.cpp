@@ -137,14 +137,15 @@ bool fold_address(std::string_view url, Address& out) {
 }
 
 Span next_address(std::string_view text, std::size_t from) {
-    for (std::size_t at = text.find_first_of(":/w", from); at < text.size(); at = text.find_first_of(":/w", at + 1)) {
+    for (std::size_t at = from; at + 2 < text.size(); ++at) {
+        if (text[at] != ':' && text[at] != '/' && text[at] != 'w') continue;
         std::size_t begin = at;
         if (text[at] == ':') {
-            if (text.substr(at, 3) != "://") continue;
+            if (text[at + 1] != '/' || text[at + 2] != '/') continue;
             begin -= scheme_before(text.substr(from, at - from));
             if (begin == at || at + 3 >= text.size() || !is_host_char(text[at + 3])) continue;
         } else if (text[at] == 'w') {
-            if (text.substr(at, 4) != "www." || (at > from && is_host_char(text[at - 1]))) continue;
+            if (text[at + 1] != 'w' || text.substr(at, 4) != "www." || (at > from && is_host_char(text[at - 1]))) continue;
         } else {
             while (begin > from && is_host_char(text[begin - 1])) --begin;
             if (!is_host(text.substr(begin, at - begin))) continue;

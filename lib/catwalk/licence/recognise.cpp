@@ -96,10 +96,10 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
         return {};
     }
     if (text.size() <= short_text && whole_name(names, text, at, hit)) return answer_of(names, hit);
-    if (!has_markup(text)) return known_->read(text.substr(0, most_text), at, text.size() > most_text);
+    if (!has_markup(text)) return known_->read(worth_reading(text), at, text.size() > most_text);
     Plain plain;
     plain_text(text, plain);
-    return known_->read(plain.text, at, plain.cut);
+    return known_->read(worth_reading(plain.text), at, plain.cut);
 }
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {

@@ -284,6 +284,13 @@ void Lexicon::mark_version(std::uint32_t word) {
 
 namespace {
 
+bool has_joint(std::string_view word) {
+    for (std::size_t at = 2; at + 1 < word.size(); ++at) {
+        if (word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a') return true;
+    }
+    return false;
+}
+
 // Where `LicenceThis` was two words: at a capital behind a small letter, if both halves are known.
 std::size_t joint_of(const Lexicon& lexicon, std::string_view word, std::string& scratch, std::uint32_t& first, std::uint32_t& second) {
     for (std::size_t at = 2; at + 1 < word.size(); ++at) {
@@ -306,7 +313,8 @@ void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<To
             begin = out.back().begin;
             out.pop_back();
         }
-        if (number == 0 && lexicon.find(folded) == 0) {
+        const std::uint32_t word = number != 0 ? word_of_number(number) : lexicon.find(folded);
+        if (word == 0 && has_joint(text.substr(begin, end - begin))) {
             std::string other;
             Token token{0, static_cast<std::uint32_t>(begin), 0, 0, first};
             Token next{0, 0, static_cast<std::uint32_t>(end), 0, false};
@@ -317,8 +325,7 @@ void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<To
                 return out.size() < most;
             }
         }
-        out.push_back({number != 0 ? word_of_number(number) : lexicon.find(folded), static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(end), number, first});
+        out.push_back({word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), number, first});
         return out.size() < most;
     });
 }
