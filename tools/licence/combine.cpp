@@ -124,7 +124,7 @@ private:
     std::vector<Combined> combine_all() const {
         std::vector<Combined> list;
         for (const Use use : {Use::adapt, Use::republish, Use::collect, Use::link}) {
-            if (given.use.empty() || name_of(use) == given.use) list.push_back(combine(comparer_, parts_, use));
+            if (given.use.empty() || name_of(use) == given.use) list.push_back(licence::combine(comparer_, parts_, use));
         }
         return list;
     }
@@ -160,7 +160,8 @@ private:
         for (const licence::Licence* one : obstacle.licences) names += (names.empty() ? "" : ", ") + one->id;
         std::string text = "  " + say_("in-the-way", {names}) + "\n";
         for (const licence::Compatibility& answer : obstacle.why) {
-            text += "  " + say_("answer", {answer.from->id, answer.into->id, say_(name_of(answer.use)), say_(name_of(answer.verdict))}) + "\n";
+            text +=
+                "  " + say_("answer", {answer.from->id, answer.into->id, say_(name_of(answer.use)), say_(name_of(answer.verdict))}) + "\n";
             text += licences::text_of(answer.trace, say_);
         }
         return text;
@@ -223,6 +224,7 @@ int run(const Common& common) { return Run()(common.quiet); }
 
 }  // namespace
 
-const Command combine{"combine", "Say which licences something made of all of these may carry, and write the attribution notice", options, run};
+const Command combine{"combine", "Say which licences something made of all of these may carry, and write the attribution notice", options,
+                      run};
 
 }  // namespace catwalk::cli::licences

@@ -83,8 +83,7 @@ const licence::Licence* Credits::licence_of(json::Value record) const {
     crosswalk::LicenceWords words = fields_.of(record);
     if (words.empty())
         fields_.for_distributions(record, [&](const crosswalk::LicenceWords& found) { words = words.empty() ? found : words; });
-    const std::array<licence::Field, 3> fields{
-        {{"id", text_of(words.id)}, {"title", text_of(words.title)}, {"url", text_of(words.url)}}};
+    const std::array<licence::Field, 3> fields{{{"id", text_of(words.id)}, {"title", text_of(words.title)}, {"url", text_of(words.url)}}};
     const std::string_view portal = record.find("_catwalk").find("url").string();
     const licence::Recognised found = recogniser_.recognise_fields(fields, portal.empty() ? std::string_view(portal_) : portal).answer;
     const bool certain = found.status == licence::Status::recognised || found.status == licence::Status::family;

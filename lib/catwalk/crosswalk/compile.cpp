@@ -518,6 +518,7 @@ private:
         if (transform.name == "format" || transform.name == "media-type") vocabulary = "format";
         if (!vocabulary.empty()) arguments.vocabulary = library_.vocabulary(vocabulary, row.node);
         if (holds(transform.arguments, "vocabulary") && !arguments.vocabulary) row.node.fail(fmt::format("\"{}\" needs its `vocabulary`", transform.name));
+        if (transform.name.ends_with("licence")) arguments.licences = library_.licences();
         if (const Node scheme = node["scheme"]) arguments.scheme = scheme_of(scheme, arguments);
         arguments.separator = node["separator"].text();
         arguments.form = node["form"].text();

@@ -2,6 +2,7 @@
 #include <catwalk/crosswalk/library.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <fmt/format.h>
 
@@ -93,6 +94,11 @@ std::shared_ptr<const Crosswalk> Library::crosswalk(std::string_view name, const
     }
     merged.id = base->id;  // a portal's habits make no new type of record
     return std::make_shared<Crosswalk>(std::move(merged));
+}
+
+std::shared_ptr<const licence::Licences> Library::licences() const {
+    if (!licences_) licences_ = std::make_shared<const licence::Licences>(data::Folder(folder_.path().parent_path() / "licences"));
+    return licences_;
 }
 
 const std::vector<Row>& Library::envelope() const {

@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace catwalk::licence {
+struct Licences;
+}
+
 namespace catwalk::crosswalk {
 
 /// The mapping files of one folder (`share/catwalk/mappings`), each read when it is first asked for.
@@ -29,6 +33,9 @@ public:
     /// A crosswalk with overlay files (not of this folder) laid over it, in order.
     [[nodiscard]] std::shared_ptr<const Crosswalk> crosswalk(std::string_view name, const std::vector<Crosswalk>& overlays) const;
 
+    /// The licences of the folder `licences` beside this one.
+    [[nodiscard]] std::shared_ptr<const licence::Licences> licences() const;
+
     /// Names of crosswalks, and of overlays of this folder.
     [[nodiscard]] std::vector<std::string> crosswalks() const;
     [[nodiscard]] std::vector<std::string> overlays() const;
@@ -43,6 +50,7 @@ private:
     mutable std::shared_ptr<const data::Tree> core_tree_;
     mutable std::unique_ptr<CoreModel> core_;
     mutable std::unique_ptr<Crosswalk> envelope_;
+    mutable std::shared_ptr<const licence::Licences> licences_;
     mutable std::map<std::string, std::shared_ptr<const Vocabulary>, std::less<>> vocabularies_;
     mutable std::map<std::string, std::shared_ptr<const Crosswalk>, std::less<>> crosswalks_;
 };

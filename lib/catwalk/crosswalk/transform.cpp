@@ -80,6 +80,7 @@ constexpr Transform table[] = {
     {"rdf-literal", nullptr, write_rdf_literal, "", "form", ""},
     {"rdf-reference", nullptr, write_rdf_reference, "string url", "form", ""},
     {"rdf-text", nullptr, write_rdf_text, "language-map keyword-map string code", "", ""},
+    {"recognised-licence", read_recognised_licence, nullptr, "object", "", "id title url"},
     {"source-path", read_source_path, nullptr, "string", "", ""},
     {"spatial", read_spatial, write_spatial, "object", "form", "west south east north geometry text uri centroid"},
     {"text", read_text, write_text, "string language-map keyword-map code url email language date duration", "form", ""},

@@ -15,6 +15,10 @@
 #include <string_view>
 #include <vector>
 
+namespace catwalk::licence {
+struct Licences;
+}
+
 namespace catwalk::crosswalk {
 
 /// What a transform does for one record besides writing: a default, a repair, a guess, an unknown word.
@@ -56,6 +60,7 @@ struct Arguments {
     std::shared_ptr<const Vocabulary> vocabulary;
     int scheme = -1;                           ///< in `vocabulary`; -1 = any
     std::shared_ptr<const Vocabulary> languages;  ///< always there: the language vocabulary
+    std::shared_ptr<const licence::Licences> licences;  ///< of transforms that recognise licences; else null
     FieldType type = FieldType::string;        ///< of the core field
     bool list = false;                         ///< the core field is a list
     std::string core;                          ///< path of the core field

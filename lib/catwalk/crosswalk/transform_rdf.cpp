@@ -5,6 +5,7 @@
 #include <catwalk/base/iri.hpp>
 #include <catwalk/base/text.hpp>
 #include <catwalk/base/xsd.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <fmt/format.h>
 
@@ -308,9 +309,22 @@ std::string licence_iri(Call& call, Value licence) {
     return chosen.empty() ? iri_of(call, licence, trimmed(licence.find("verbatim").string())) : chosen;
 }
 
+// The address of the text that the words name, where there is no doubt which; that of the record's language before others.
+std::string_view recognised_iri(const Call& call, Value licence) {
+    const Value recognised = licence.find("recognised");
+    if (recognised.find("status").string() != "recognised") return {};
+    const licence::Licence* known = call.arguments.licences->all.find(recognised.find("id").string());
+    return known == nullptr ? std::string_view() : licence::text_in(known->url, call.languages.primary);
+}
+
 bool put_licence(Call& call, Value licence) {
     Out& out = call.out;
     if (const std::string iri = licence_iri(call, licence); !iri.empty()) {
+        put_id(out, iri);
+        return true;
+    }
+    if (const std::string_view iri = recognised_iri(call, licence); !iri.empty()) {
+        call.say("licence-address", Level::info, licence.find("verbatim"), {}, std::string(iri));
         put_id(out, iri);
         return true;
     }

@@ -67,8 +67,11 @@ bool read_url(Call& call);
 bool write_url(Call& call);
 bool read_email(Call& call);
 bool write_email(Call& call);
+
+// transform_licence.cpp
 bool read_licence(Call& call);
 bool write_licence(Call& call);
+bool read_recognised_licence(Call& call);
 
 // transform_json.cpp
 bool read_json(Call& call);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Licences: the words of the source beside what they name.
+#include <catwalk/base/text.hpp>
+#include <catwalk/base/url.hpp>
+#include <catwalk/crosswalk/transforms.hpp>
+#include <catwalk/json/pointer.hpp>
+#include <catwalk/licence/licences.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <span>
+#include <string>
+
+namespace catwalk::crosswalk {
+
+namespace {
+
+using licence::Recognised;
+using licence::Status;
+
+// Where the record came from, as far as a fetch said so: ids of that portal count.
+std::string_view portal_of(const Call& call) { return call.root.find("_catwalk").find("url").string(); }
+
+void member(json::Out& out, std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out.raw(name);
+    out.string(value);
+}
+
+void put_recognised(json::Out& out, const Recognised& found) {
+    out.raw("{\"status\":");
+    out.string(name_of(found.status));
+    member(out, ",\"id\":", found.id);
+    member(out, ",\"family\":", found.family);
+    member(out, ",\"by\":", name_of(found.by));
+    out.put('}');
+}
+
+// A name for no licence at all is not worth a word here; words that may name one, and are not known, are.
+void tell(const Call& call, const Recognised& found, json::Value value) {
+    if (found.status == Status::unknown && found.nothing == nullptr) call.say("licence-unknown", Level::warning, value);
+}
+
+bool is_identifier(std::string_view text) { return text.find_first_of(" \t\r\n<") == std::string_view::npos && text.size() <= 64; }
+
+void tell_conflict(const Call& call, const licence::Together& together, std::span<const licence::Field> fields) {
+    std::string detail;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (together.fields[i].id.empty()) continue;
+        detail += fmt::format("{}{}: {}", detail.empty() ? "" : ", ", fields[i].name, together.fields[i].id);
+    }
+    call.say("licence-conflict", Level::warning, call.value, {}, detail);
+}
+
+}  // namespace
+
+// One field that may hold an address, an identifier or words: what it is goes where that belongs, and the words as stated and
+// their place are kept beside it.
+bool read_licence(Call& call) {
+    const json::Value value = call.first();
+    const std::string_view text = trimmed(value.scalar_text());
+    if (text.empty()) return false;
+    json::Out& out = call.out;
+    std::string buffer;
+    if (const auto url = clean_url(text, buffer)) {
+        out.raw("{\"url\":");
+        open_language(call);
+        out.string(*url);
+        out.put('}');
+    } else if (is_identifier(text)) {
+        out.raw("{\"id\":");
+        out.string(text);
+    } else {
+        out.raw("{\"title\":");
+        open_language(call);
+        put_text(out, text);
+        out.put('}');
+    }
+    out.raw(",\"verbatim\":");
+    put_text(out, text);
+    out.raw(",\"path\":");
+    out.string(json::pointer_to(call.root, value));
+    out.raw(",\"recognised\":");
+    const Recognised found = call.arguments.licences->recogniser.recognise(text, portal_of(call));
+    put_recognised(out, found);
+    tell(call, found, value);
+    out.put('}');
+    return true;
+}
+
+// Several fields that state one licence: where they disagree, none of them counts.
+bool read_recognised_licence(Call& call) {
+    static constexpr std::array<std::string_view, 3> names{"id", "title", "url"};
+    std::array<licence::Field, 3> fields;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string_view text = trimmed(call.parts[i].scalar_text());
+        if (!text.empty()) fields[count++] = {names[i], text};
+    }
+    if (count == 0) return false;
+    const licence::Together together = call.arguments.licences->recogniser.recognise_fields({fields.data(), count}, portal_of(call));
+    put_recognised(call.out, together.answer);
+    tell(call, together.answer, call.value);
+    if (together.conflict) tell_conflict(call, together, {fields.data(), count});
+    return true;
+}
+
+bool write_licence(Call& call) {
+    const json::Value licence = call.first();
+    for (const std::string_view member : {"url", "id", "title"}) {
+        json::Value one = licence.find(member);
+        if (one.is_object()) one = pick_language(call, one);
+        if (one.is_empty()) continue;
+        call.out.string(one.scalar_text());
+        return true;
+    }
+    const std::string_view verbatim = licence.find("verbatim").string();
+    if (verbatim.empty()) return false;
+    call.out.string(verbatim);
+    return true;
+}
+
+}  // namespace catwalk::crosswalk
