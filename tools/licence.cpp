@@ -40,11 +40,20 @@ int run(const Common& common) {
 
 }  // namespace
 
-licence::Register licences::open_register() {
-    std::vector<std::shared_ptr<const data::Tree>> trees;
-    for (const std::string& name : more) trees.push_back(data::Tree::parse(text_of_file(name), name));
-    return licence::Register(data::Folder(data_directory() / "licences"), trees);
+namespace {
+
+std::vector<std::shared_ptr<const data::Tree>> trees() {
+    std::vector<std::shared_ptr<const data::Tree>> all;
+    for (const std::string& name : more) all.push_back(data::Tree::parse(text_of_file(name), name));
+    return all;
 }
+
+data::Folder folder() { return data::Folder(data_directory() / "licences"); }
+
+}  // namespace
+
+licence::Register licences::open_register() { return licence::Register(folder(), trees()); }
+std::unique_ptr<const licence::Licences> licences::open_licences() { return std::make_unique<const licence::Licences>(folder(), trees()); }
 
 const Command command{"catwalk-licence", "Recognise licences, compare them, combine them, and filter records by them", options, run};
 

@@ -3,7 +3,9 @@
 
 #include "cli/command.hpp"
 
-#include <catwalk/licence/register.hpp>
+#include <catwalk/licence/licences.hpp>
+
+#include <memory>
 
 namespace catwalk::cli::licences {
 
@@ -14,5 +16,7 @@ extern const Command filter;
 
 /// The register of `share/catwalk/licences`, and the licences that --licence adds.
 licence::Register open_register();
+/// The same, read as far as it is asked for.
+std::unique_ptr<const licence::Licences> open_licences();
 
 }  // namespace catwalk::cli::licences

@@ -53,7 +53,7 @@ void options(CLI::App& app) {
 int run(const Common& common) {
     given.quiet = common.quiet;
     const crosswalk::Library library(data::Folder(data_directory() / "mappings"));
-    return stream(library, open_register(), given);
+    return stream(library, *open_licences(), given);
 }
 
 }  // namespace

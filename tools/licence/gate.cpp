@@ -28,7 +28,7 @@ Judged judge(const Question& question, const licence::Recognised& found) {
     if (!found.id.empty()) ids = {found.id};
     Judged judged;
     for (const std::string_view id : ids) {
-        const licence::Licence* one = question.all->find(id);
+        const licence::Licence* one = question.licences->all().find(id);
         if (one == nullptr) continue;
         const licence::Compatibility answer = question.comparer->compare(*one, *question.into, question.use);
         const bool differs = judged.verdict && *judged.verdict != answer.verdict;
@@ -101,8 +101,15 @@ Gate::Found Gate::recognise(const crosswalk::LicenceWords& words, std::string_vi
     for (const auto& [name, value] : {std::pair{"id", words.id}, {"title", words.title}, {"url", words.url}}) {
         if (const std::string_view text = text_of(value); !text.empty()) fields[count++] = {name, text};
     }
-    if (count == 0) return {question_.recogniser->recognise({}, portal), {}};
-    licence::Together together = question_.recogniser->recognise_fields({fields.data(), count}, portal);
+    if (count == 0) fields[count++] = {"id", {}};
+    if (const auto quick = question_.licences->at_once({fields.data(), count}, portal)) {
+        Found found;
+        found.answer.id = quick->id;
+        found.answer.status = quick->status;
+        found.answer.by = quick->by;
+        return found;
+    }
+    licence::Together together = question_.licences->recogniser().recognise_fields({fields.data(), count}, portal);
     Found found{std::move(together.answer), {}};
     for (std::size_t i = 0; together.conflict && i < count; ++i) found.conflict.emplace_back(fields[i].name, together.fields[i].id);
     return found;
@@ -121,7 +128,7 @@ Answer Gate::make(const crosswalk::LicenceWords& words, std::string_view portal)
     if (!words.empty()) member(out, "by", name_of(found.by));
     if (found.id.empty()) member(out, "candidates", found.candidates);
     put_conflict(out, found_all.conflict);
-    licence::PolicyCase asked{question_.all->find(found.id), answer.status, std::nullopt};
+    licence::PolicyCase asked{question_.licences->all().find(found.id), answer.status, std::nullopt};
     if (question_.into != nullptr) {
         const Judged judged = judge(question_, found);
         answer.verdict = asked.verdict = judged.verdict;

@@ -5,8 +5,8 @@
 #include <catwalk/crosswalk/licence_fields.hpp>
 #include <catwalk/crosswalk/recognise.hpp>
 #include <catwalk/licence/compatible.hpp>
+#include <catwalk/licence/licences.hpp>
 #include <catwalk/licence/policy.hpp>
-#include <catwalk/licence/recognise.hpp>
 
 #include <map>
 #include <optional>
@@ -20,8 +20,7 @@ namespace catwalk::cli::licences {
 
 /// What every record of one run is asked.
 struct Question {
-    const licence::Register* all = nullptr;
-    const licence::Recogniser* recogniser = nullptr;
+    const licence::Licences* licences = nullptr;
     const licence::Comparer* comparer = nullptr;
     const licence::Licence* into = nullptr;  ///< null: no verdict is asked for
     licence::Use use = licence::Use::collect;

@@ -75,7 +75,7 @@ private:
     }
 
     std::string grounds(const Fact& fact) const {
-        std::string text = fact.clause.empty() ? std::string() : fact.clause + ", ";
+        std::string text = fact.clause.empty() ? std::string() : fmt::format("{}, ", fact.clause);
         return fmt::format("[{}{}] <{}>", text, name_of(fact.evidence), fact.source);
     }
 

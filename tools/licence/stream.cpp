@@ -23,9 +23,10 @@ namespace catwalk::cli::licences {
 
 namespace {
 
-const licence::Licence& licence_named(const licence::Register& all, const licence::Recogniser& recogniser, const std::string& name) {
+const licence::Licence& licence_named(const licence::Licences& licences, const std::string& name) {
+    const licence::Register& all = licences.all();
     if (const licence::Licence* found = all.find(name)) return *found;
-    const licence::Recognised meant = recogniser.recognise(name);
+    const licence::Recognised meant = licences.recogniser().recognise(name);
     if (meant.status == licence::Status::recognised || meant.status == licence::Status::family) {
         if (const licence::Licence* found = all.find(meant.id)) return *found;
     }
@@ -37,13 +38,13 @@ const licence::Licence& licence_named(const licence::Register& all, const licenc
 /// What the options ask, with all that it takes to answer.
 class Asked {
 public:
-    Asked(const licence::Register& all, const StreamOptions& options) : recogniser_(all), comparer_(all) {
-        question_.all = &all;
-        question_.recogniser = &recogniser_;
+    Asked(const licence::Licences& licences, const StreamOptions& options) : comparer_(licences.all()) {
+        const licence::Register& all = licences.all();
+        question_.licences = &licences;
         question_.comparer = &comparer_;
         question_.portal = options.portal;
         if (!options.policy.empty()) read_policy(all, options.policy);
-        if (!options.into.empty()) question_.into = &licence_named(all, recogniser_, options.into);
+        if (!options.into.empty()) question_.into = &licence_named(licences, options.into);
         if (!options.use.empty()) question_.use = *licence::use_named(options.use);
         check(options);
     }
@@ -70,7 +71,6 @@ private:
         }
     }
 
-    licence::Recogniser recogniser_;
     licence::Comparer comparer_;
     std::optional<licence::Policy> policy_;
     Question question_;
@@ -79,9 +79,9 @@ private:
 /// Everything that one run writes, and what it adds up.
 class Run {
 public:
-    Run(const crosswalk::Library& library, const licence::Register& all, const StreamOptions& options)
+    Run(const crosswalk::Library& library, const licence::Licences& licences, const StreamOptions& options)
         : options_(options),
-          asked_(all, options),
+          asked_(licences, options),
           types_(library, options.from),
           output_(options.output),
           report_(data::Messages::load(library.folder().load("findings.yaml")), options.findings, message_language(options.language),
@@ -122,8 +122,8 @@ private:
 
 }  // namespace
 
-int stream(const crosswalk::Library& library, const licence::Register& all, const StreamOptions& options) {
-    Run run(library, all, options);
+int stream(const crosswalk::Library& library, const licence::Licences& licences, const StreamOptions& options) {
+    Run run(library, licences, options);
     if (options.inputs.empty()) run.read("-");
     for (const std::string& name : options.inputs) run.read(name);
     return run.finish();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <catwalk/crosswalk/library.hpp>
-#include <catwalk/licence/register.hpp>
+#include <catwalk/licence/licences.hpp>
 
 #include <string>
 #include <vector>
@@ -28,6 +28,6 @@ struct StreamOptions {
 };
 
 /// Reads records and writes those that are kept, each with what was found under `_catwalk/licence`; gives the exit status.
-int stream(const crosswalk::Library& library, const licence::Register& all, const StreamOptions& options);
+int stream(const crosswalk::Library& library, const licence::Licences& licences, const StreamOptions& options);
 
 }  // namespace catwalk::cli::licences

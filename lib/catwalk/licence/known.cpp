@@ -65,6 +65,7 @@ public:
     }
 
     void add_all() {
+        add({});
         for (const Licence& licence : recogniser_.all().all()) {
             add_name(licence.id);
             add_name(licence.shorter);

@@ -26,6 +26,8 @@ struct Brief {
 /// younger than it; otherwise, and where it is missing or damaged, it knows nothing, which is slower and never different.
 class CATWALK_EXPORT Known {
 public:
+    /// Knows nothing.
+    Known() = default;
     explicit Known(const data::Folder& folder);
 
     /// The answer to exactly this text. With a portal only where no portal has a meaning of its own for it.

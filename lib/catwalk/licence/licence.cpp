@@ -180,9 +180,15 @@ private:
     // What an entry says of itself; the file's own evidence and source otherwise.
     Fact fact_at(data::Node node, std::string_view term) const {
         Fact fact;
-        fact.term = term;
+        fact.term = term;  // of the closed list, or a literal
+        if (!node.is_map()) {
+            fact.source = root_["source"].text();
+            fact.evidence = made_.evidence;
+            if (fact.source.empty()) node.fail("every fact names its `source`, here or once for the file");
+            return fact;
+        }
         fact.clause = node["clause"].text();
-        fact.source = node["source"] ? node["source"].text() : std::string_view(made_.source);
+        fact.source = (node["source"] ? node["source"] : root_["source"]).text();
         fact.evidence = evidence_at(node["evidence"], made_.evidence);
         fact.note = by_language(node["note"]);
         if (fact.source.empty()) node.fail("every fact names its `source`, here or once for the file");

@@ -45,11 +45,11 @@ using ByLanguage = std::vector<std::pair<std::string, std::string>>;
 /// The text in `language`, else in English, else the first; empty if there is none.
 CATWALK_EXPORT std::string_view text_in(const ByLanguage& texts, std::string_view language);
 
-/// One thing that a text permits, requires, forbids, covers or excludes.
+/// One thing that a text permits, requires, forbids, covers or excludes. Views of the files and lists that the register holds.
 struct Fact {
-    std::string term;
-    std::string clause;  ///< where in the text; empty if not known
-    std::string source;  ///< an address
+    std::string_view term;
+    std::string_view clause;  ///< where in the text; empty if not known
+    std::string_view source;  ///< an address
     Evidence evidence = Evidence::assumed;
     ByLanguage note;
 };

@@ -13,16 +13,23 @@ Brief brief_of(const Recognised& found) { return {found.status, found.by, found.
 
 }  // namespace
 
-Licences::Licences(data::Folder folder) : folder_(std::move(folder)) {}
+Licences::Licences(data::Folder folder, std::vector<std::shared_ptr<const data::Tree>> more)
+    : folder_(std::move(folder)), more_(std::move(more)) {}
 Licences::~Licences() = default;
 
-const Licences::Whole& Licences::whole() const {
-    std::call_once(read_, [this] { whole_ = std::make_unique<const Whole>(folder_); });
-    return *whole_;
+const Register& Licences::all() const {
+    std::call_once(all_made_, [this] { all_ = std::make_unique<const Register>(folder_, more_); });
+    return *all_;
+}
+
+const Recogniser& Licences::recogniser() const {
+    std::call_once(recogniser_made_, [this] { recogniser_ = std::make_unique<const Recogniser>(all()); });
+    return *recogniser_;
 }
 
 const Known& Licences::known() const {
-    std::call_once(looked_, [this] { known_ = std::make_unique<const Known>(folder_); });
+    std::call_once(known_made_,
+                   [this] { known_ = more_.empty() ? std::make_unique<const Known>(folder_) : std::make_unique<const Known>(); });
     return *known_;
 }
 
@@ -37,16 +44,18 @@ Brief Licences::recognise(std::string_view text, std::string_view portal) const 
     return brief_of(recogniser().recognise(text, portal));
 }
 
-BriefTogether Licences::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
-    // Fields that say the very same need no weighing.
-    bool same = !fields.empty();
-    Brief first;
-    for (std::size_t i = 0; same && i < fields.size(); ++i) {
-        const Brief brief = recognise(fields[i].text, portal);
-        if (i == 0) first = brief;
-        same = brief.status == Status::recognised && brief.id == first.id;
+std::optional<Brief> Licences::at_once(std::span<const Field> fields, std::string_view portal) const {
+    std::optional<Brief> first;
+    for (const Field& field : fields) {
+        const auto brief = known().find(field.text, portal);
+        if (!brief || brief->status != Status::recognised || (first && first->id != brief->id)) return std::nullopt;
+        if (!first) first = brief;
     }
-    if (same) return {first, {}};
+    return first;
+}
+
+BriefTogether Licences::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
+    if (const auto quick = at_once(fields, portal)) return {*quick, {}};
     const Together together = recogniser().recognise_fields(fields, portal);
     BriefTogether made{brief_of(together.answer), {}};
     for (std::size_t i = 0; together.conflict && i < fields.size(); ++i) {

@@ -6,9 +6,11 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace catwalk::licence {
 
@@ -24,8 +26,8 @@ struct BriefTogether {
 /// One serves every thread; not to be moved.
 class CATWALK_EXPORT Licences {
 public:
-    /// Reads nothing yet.
-    explicit Licences(data::Folder folder);
+    /// Reads nothing yet. `more` are further licences from files anywhere (see Register); then the table does not count.
+    explicit Licences(data::Folder folder, std::vector<std::shared_ptr<const data::Tree>> more = {});
     ~Licences();
     Licences(const Licences&) = delete;
     Licences& operator=(const Licences&) = delete;
@@ -35,26 +37,24 @@ public:
     /// As Recogniser::recognise_fields.
     [[nodiscard]] BriefTogether recognise_fields(std::span<const Field> fields, std::string_view portal) const;
 
+    /// What the fields say where the table knows each and they say the very same; else nothing, and the recogniser has to be asked.
+    [[nodiscard]] std::optional<Brief> at_once(std::span<const Field> fields, std::string_view portal) const;
+
     /// The address of a licence's text in `language`, else in English, else in any; empty if it has none.
     [[nodiscard]] std::string_view address(std::string_view id, std::string_view language) const;
 
-    [[nodiscard]] const Register& all() const { return whole().all; }
-    [[nodiscard]] const Recogniser& recogniser() const { return whole().recogniser; }
+    [[nodiscard]] const Register& all() const;
+    [[nodiscard]] const Recogniser& recogniser() const;
 
 private:
-    struct Whole {
-        explicit Whole(const data::Folder& folder) : all(folder), recogniser(all) {}
-        Register all;
-        Recogniser recogniser;
-    };
-    [[nodiscard]] const Whole& whole() const;
     [[nodiscard]] const Known& known() const;
 
     data::Folder folder_;
-    mutable std::once_flag looked_;
-    mutable std::once_flag read_;
+    std::vector<std::shared_ptr<const data::Tree>> more_;
+    mutable std::once_flag known_made_, all_made_, recogniser_made_;
     mutable std::unique_ptr<const Known> known_;
-    mutable std::unique_ptr<const Whole> whole_;
+    mutable std::unique_ptr<const Register> all_;
+    mutable std::unique_ptr<const Recogniser> recogniser_;
 };
 
 }  // namespace catwalk::licence
