@@ -147,6 +147,7 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
     }
     if (rows == nullptr) {
         const Addresses::Row* row = names.addresses.above(address);
+        if (row == nullptr) row = names.addresses.shaped(address);
         if (row == nullptr || row->owner == Phrases::none) return false;
         hit.nothing = row->owner;
         return true;

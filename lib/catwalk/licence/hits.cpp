@@ -158,6 +158,7 @@ private:
         if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first) number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
+        if (at_ == 0) out_.holder = std::any_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.role == Role::holder; });
         hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
         if (!hit_of(names_, kept, number, portal_, hit)) {
             for (const Claim& claim : kept) {

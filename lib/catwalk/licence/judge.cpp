@@ -20,22 +20,22 @@ bool is_open(const Names& names, const Hit& hit) {
     return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
 }
 
-// The left tokens in the text's own words, runs of them as they stand.
+// The left tokens in the text's own words, with the small words between them; names are left out.
 Rest rest_of(const Reading& reading, const Findings& found) {
     Rest rest;
     constexpr std::size_t longest = 400;
+    std::vector<bool> named(reading.tokens.size(), false);
+    for (const Hit& hit : found.hits) std::fill(named.begin() + hit.begin, named.begin() + hit.end, true);
     for (std::size_t i = 0; i < found.left.size(); ++i) {
-        const std::size_t first = i;
-        while (i + 1 < found.left.size() && found.left[i + 1] == found.left[i] + 1) ++i;
-        for (std::size_t j = first; j <= i; ++j) {
-            const Token& token = reading.tokens[found.left[j]];
-            if (token.number == 0 && token.word != link_word && !found.restricting[j]) ++rest.words;
-        }
+        const Token& token = reading.tokens[found.left[i]];
+        if (token.number == 0 && token.word != link_word && !found.restricting[i]) ++rest.words;
         if (rest.text.size() > longest) continue;
-        const std::size_t begin = reading.tokens[found.left[first]].begin;
-        const std::size_t end = reading.tokens[found.left[i]].end;
-        if (!rest.text.empty()) rest.text += ' ';
-        rest.text += reading.text.substr(begin, end - begin);
+        std::size_t begin = token.begin;
+        if (i > 0 && std::none_of(named.begin() + found.left[i - 1], named.begin() + found.left[i], [](bool in) { return in; }))
+            begin = reading.tokens[found.left[i - 1]].end;
+        else if (!rest.text.empty())
+            rest.text += ' ';
+        rest.text += reading.text.substr(begin, token.end - begin);
     }
     if (rest.text.size() > longest) {
         std::size_t end = longest;

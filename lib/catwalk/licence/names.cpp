@@ -56,7 +56,7 @@ void Names::add_phrase(std::string_view text, Phrases::Claim claim) {
     claim.node = phrases.add(words_);
     claim.bare = std::all_of(words_.begin(), words_.end(), [](std::uint32_t word) { return word >= 0x80000000U; });
     // One short word inside a longer text may be any word.
-    if (words_.size() == 1 && (claim.role == Role::alias || claim.role == Role::id || (!claim.bare && lexicon.at(words_.front()).size() < 4))) claim.inside = false;
+    if (words_.size() == 1 && claim.role <= Role::alias && (claim.role == Role::alias || claim.role == Role::id || (!claim.bare && lexicon.at(words_.front()).size() < 4))) claim.inside = false;
     phrases.claim(claim);
 }
 
@@ -174,7 +174,7 @@ void Names::check_meanings() {
 
 void Names::read_nothings(data::Node root) {
     for (const data::Node node : root["not_licences"].items()) {
-        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "why", "source", "note"}, "a text that is no licence");
+        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "paths", "why", "source", "note"}, "a text that is no licence");
         const auto owner = static_cast<std::uint32_t>(nothings.size());
         if (node["id"].text().empty()) node.fail("a text needs an `id`");
         if (node["answer"] && node["answer"].text() != "unknown") node["answer"].fail("an `answer` is `unknown`, or left out");
@@ -186,6 +186,7 @@ void Names::read_nothings(data::Node root) {
         }
         for (const data::Node text : node["texts"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::nothing});
         for (const data::Node text : node["says"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::says});
+        for (const data::Node path : node["paths"].items()) addresses.add_shape(path.text(), {.owner = owner, .nothing = true});
         for (const data::Node url : node["urls"].items()) addresses.add_below(url.text(), {.owner = owner, .nothing = true});
     }
 }
