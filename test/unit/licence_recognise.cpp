@@ -69,10 +69,12 @@ TEST_CASE("A port is no language and a language no port") {
 }
 
 TEST_CASE("Addresses fold scheme, host, closing slash, pages and the other spelling of licence") {
-    for (const char* url : {"http://creativecommons.org/licenses/by/4.0", "HTTPS://WWW.CreativeCommons.org/licences/by/4.0/", "creativecommons.org/licenses/by/4.0/",
-                            "ttps://creativecommons.org/licenses/by/4.0/legalcode", "http://creativecommons.org:80/licenses/by/4.0/index.html#top",
-                            "https://creativecommons.org/licenses/by/4.0/?ref=chooser-v1", "https://i.creativecommons.org/l/by/4.0/88x31.png",
-                            "http://spdx.org/licenses/CC-BY-4.0.html", "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"}) {
+    for (const char* url :
+         {"http://creativecommons.org/licenses/by/4.0", "HTTPS://WWW.CreativeCommons.org/licences/by/4.0/",
+          "creativecommons.org/licenses/by/4.0/", "ttps://creativecommons.org/licenses/by/4.0/legalcode",
+          "http://creativecommons.org:80/licenses/by/4.0/index.html#top", "https://creativecommons.org/licenses/by/4.0/?ref=chooser-v1",
+          "https://i.creativecommons.org/l/by/4.0/88x31.png", "http://spdx.org/licenses/CC-BY-4.0.html",
+          "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"}) {
         CAPTURE(url);
         CHECK(sure(url) == "CC-BY-4.0");
     }
@@ -85,7 +87,8 @@ TEST_CASE("Elements in any order and language make one licence, and none is lost
     CHECK(sure("CC-BY-SA-NC-4.0") == "CC-BY-NC-SA-4.0");
     CHECK(sure("Creative Commons Attribution | Share Alike 3.0 Unported") == "CC-BY-SA-3.0");
     CHECK(sure("Creative Commons Attribution-NonCommercial-ShareAlike 4.0\n  International\n  Public License") == "CC-BY-NC-SA-4.0");
-    CHECK(sure("Creative Commons Namensnennung - Nicht-kommerziell - Weitergabe unter gleichen Bedingungen 4.0 International") == "CC-BY-NC-SA-4.0");
+    CHECK(sure("Creative Commons Namensnennung - Nicht-kommerziell - Weitergabe unter gleichen Bedingungen 4.0 International") ==
+          "CC-BY-NC-SA-4.0");
     CHECK(sure("Creative Commons Attribution No Derivative Works 3.0 Unported") == "CC-BY-ND-3.0");
     CHECK(sure("cc by nc 4.0") == "CC-BY-NC-4.0");
     CHECK(sure("Attribution 2.5 Canada") == "CC-BY-2.5-CA");
@@ -176,6 +179,27 @@ TEST_CASE("A bare Open Government Licence means what the portal says") {
     CHECK(british.candidates == std::vector<std::string_view>{"OGL-UK-1.0", "OGL-UK-2.0", "OGL-UK-3.0"});
 }
 
+TEST_CASE("A version beside a bare name is the portal's, not another country's") {
+    CHECK(sure("Open Government Licence v3.0", "uk") == "OGL-UK-3.0");
+    CHECK(read("OGL 2.0", "ca").id != "OGL-UK-2.0");
+    CHECK_FALSE(may_be(read("Open Government Licence v2.0", "ca-bc"), "OGL-UK-2.0"));
+}
+
+TEST_CASE("What a sentence denies is not granted") {
+    CHECK(sure("Not public domain") == "unknown");
+    CHECK(read("No CC BY").id.empty());
+    CHECK(sure("The licence is similar to the Open Government Licence - Canada") == "unknown");
+    CHECK(read("ODbL (based on ODbL 1.0)").status == Status::modified);
+    CHECK(sure("CC BY 4.0 (non-commercial use only)") == "ambiguous");
+    CHECK_FALSE(may_be(read("CC BY 4.0 (non-commercial use only)"), "CC-BY-NC-4.0"));
+}
+
+TEST_CASE("An address in angle brackets is no tag, and a picture is not nothing") {
+    CHECK(sure("<https://creativecommons.org/licenses/by/4.0/>") == "CC-BY-4.0");
+    CHECK(sure("<img src='licence.png'>") == "unknown");
+    CHECK(sure("<p></p>") == "notspecified");
+}
+
 TEST_CASE("Nothing said is not specified, and is no licence of any kind") {
     for (const char* text : {"", "   ", "none", "null", "N/A", "notspecified", "License Not Specified"}) {
         CAPTURE(text);
@@ -192,7 +216,8 @@ TEST_CASE("A claim of copyright grants nothing") {
 TEST_CASE("Codes, forms and disclaimers are known to be no licence") {
     CHECK(sure("license; licence") == "not-a-licence");
     CHECK(sure("http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations") == "not-a-licence");
-    const Recognised found = read("The county makes no warranty, express or implied, as to the accuracy of these data and shall not be liable for any loss.");
+    const Recognised found =
+        read("The county makes no warranty, express or implied, as to the accuracy of these data and shall not be liable for any loss.");
     CHECK(found.status == Status::not_a_licence);
     REQUIRE(found.nothing != nullptr);
     CHECK_FALSE(found.nothing->why.fr.empty());
@@ -206,13 +231,16 @@ TEST_CASE("A warranty refused beside a licence leaves the licence") {
 
 TEST_CASE("Fields that say less give way, fields that say another conflict") {
     using licence::Fields;
-    CHECK(recogniser().recognise_fields(Fields{"cc-by", "Creative Commons Attribution", "http://creativecommons.org/licenses/by/4.0/"}).id == "CC-BY-4.0");
+    CHECK(
+        recogniser().recognise_fields(Fields{"cc-by", "Creative Commons Attribution", "http://creativecommons.org/licenses/by/4.0/"}).id ==
+        "CC-BY-4.0");
     const Recognised conflict = recogniser().recognise_fields(Fields{"cc-by-4.0", {}, "http://creativecommons.org/licenses/by-sa/4.0/"});
     CHECK(conflict.status == Status::ambiguous);
     CHECK(conflict.candidates == std::vector<std::string_view>{"CC-BY-4.0", "CC-BY-SA-4.0"});
     CHECK(conflict.residue == "id: CC-BY-4.0; url: CC-BY-SA-4.0");
     CHECK(recogniser().recognise_fields(Fields{}).id == "notspecified");
-    CHECK(recogniser().recognise_fields(Fields{"ca-ogl-lgo", "Open Government Licence - Canada", {}}, "open.canada.ca").id == "OGL-Canada-2.0");
+    CHECK(recogniser().recognise_fields(Fields{"ca-ogl-lgo", "Open Government Licence - Canada", {}}, "open.canada.ca").id ==
+          "OGL-Canada-2.0");
 }
 
 TEST_CASE("Long and broken texts are read in bounded time and memory") {
@@ -242,7 +270,8 @@ TEST_CASE("The examples of every licence hold") {
     for (const licence::Licence& one : recogniser().all().all()) {
         for (const licence::Example& example : one.examples) {
             const Recognised found = read(example.in, example.portal);
-            INFO(example.node.where() << ": \"" << example.in << "\" gives " << found.id << " " << name_of(found.status) << " by " << name_of(found.by));
+            INFO(example.node.where() << ": \"" << example.in << "\" gives " << found.id << " " << name_of(found.status) << " by "
+                                      << name_of(found.by));
             CHECK((found.id == example.id || (found.status == Status::ambiguous && one.kind == licence::Kind::family && found.id.empty())));
             if (!example.by.empty()) CHECK(name_of(found.by) == example.by);
         }

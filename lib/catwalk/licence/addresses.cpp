@@ -70,12 +70,10 @@ void Addresses::add(std::string_view url, Row row) {
             at = static_cast<std::uint32_t>(rows_.size());
         }
         Rows& rows = rows_[at - 1];
-        const auto same = std::find_if(rows.begin(), rows.end(),
-                                       [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
-        if (same == rows.end())
-            rows.push_back(made);
-        else
-            same->only_part = same->only_part && made.only_part;
+        const auto same =
+            std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
+        if (same == rows.end()) rows.push_back(made);
+        else same->only_part = same->only_part && made.only_part;
     };
     put(address.text, row);
     if (address.query < address.text.size()) {

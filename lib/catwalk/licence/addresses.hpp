@@ -16,10 +16,10 @@ namespace catwalk::licence {
 /// An address without what does not tell two pages apart: scheme, `www.`, port, user, letter case, closing slash, `index.html`,
 /// `licence` against `license`, percent escapes, `2-0` against `2.0`.
 struct Address {
-    std::string text;        ///< `host/path?query#fragment`
-    std::size_t host = 0;    ///< where the host ends
-    std::size_t path = 0;    ///< where the path ends
-    std::size_t query = 0;   ///< where the query ends
+    std::string text;       ///< `host/path?query#fragment`
+    std::size_t host = 0;   ///< where the host ends
+    std::size_t path = 0;   ///< where the path ends
+    std::size_t query = 0;  ///< where the query ends
 };
 
 /// Folds `url` into `out`; false if there is no host in it.
@@ -38,8 +38,8 @@ class CATWALK_EXPORT Addresses {
 public:
     struct Row {
         std::uint32_t owner = 0;
-        bool nothing = false;   ///< owner is an entry of not-licences.yaml
-        bool only_part = false; ///< known with a fragment only: the page alone may be any of its parts
+        bool nothing = false;    ///< owner is an entry of not-licences.yaml
+        bool only_part = false;  ///< known with a fragment only: the page alone may be any of its parts
     };
     /// Rows for an address; empty if it is not known.
     using Rows = std::vector<Row>;
