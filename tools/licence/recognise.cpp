@@ -23,9 +23,11 @@ Options given;
 
 void options(CLI::App& app) {
     app.add_option("TEXT", given.texts, "Texts to recognise (default: those of standard input, one a line)");
-    app.add_option("--portal", given.portal, "Where the texts come from: a portal of portals.yaml, a host, an address, or a jurisdiction such as ca-bc")
+    app.add_option("--portal", given.portal,
+                   "Where the texts come from: a portal of portals.yaml, a host, an address, or a jurisdiction such as ca-bc")
         ->option_text("ID");
-    app.add_flag("--json", given.json, "Standard input holds lines {\"text\",\"portal\",\"field\"} instead; portal and field may be left out");
+    app.add_flag("--json", given.json,
+                 "Standard input holds lines {\"text\",\"portal\",\"field\"} instead; portal and field may be left out");
 }
 
 /// Answers texts, a line each, in their order.
@@ -102,10 +104,8 @@ void read_json(Answers& answers) {
             const json::Value value = reader.read(batch, where, findings);
             for (const Finding& finding : findings) answers.tell(messages, finding);
             if (value.is_absent()) continue;
-            if (value.is_object())
-                answers.answer(asked_by(value));
-            else
-                answers.tell(messages, json::not_object(value, {batch.source, where.line, where.offset}));
+            if (value.is_object()) answers.answer(asked_by(value));
+            else answers.tell(messages, json::not_object(value, {batch.source, where.line, where.offset}));
         }
         answers.flush();
     }

@@ -19,8 +19,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 // Behind `https://`, `ttps://`, `http:/`, `//` or nothing at all: a scheme is whatever letters stand before the first slashes.
 std::string_view without_scheme(std::string_view url) {
     const std::size_t colon = url.find(':');
-    if (colon != std::string_view::npos && colon < 8 && std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), is_letter) &&
-        colon + 1 < url.size() && url[colon + 1] == '/')
+    if (colon != std::string_view::npos && colon < 8 &&
+        std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), is_letter) && colon + 1 < url.size() &&
+        url[colon + 1] == '/')
         url.remove_prefix(colon + 1);
     while (!url.empty() && url.front() == '/') url.remove_prefix(1);
     return url;
@@ -41,7 +42,8 @@ void fold_spelling(std::string& text, std::size_t from) {
 }
 
 void drop_end(std::string& text, std::size_t from) {
-    static constexpr std::array<std::string_view, 7> pages{"/index.html", "/index.htm", "/index.php", "/index.aspx", "/default.aspx", "/index.jsp", "/index.shtml"};
+    static constexpr std::array<std::string_view, 7> pages{"/index.html",   "/index.htm", "/index.php",  "/index.aspx",
+                                                           "/default.aspx", "/index.jsp", "/index.shtml"};
     for (bool more = true; more;) {
         more = false;
         while (text.size() > from && text.back() == '/') text.pop_back();
@@ -75,7 +77,8 @@ bool is_host(std::string_view host) {
 
 // How many letters before `://` are a scheme's; a word may be glued to it, and its first letter may be lost.
 std::size_t scheme_before(std::string_view text) {
-    static constexpr std::array<std::string_view, 10> schemes{"https", "http", "ttps", "ttp", "ftps", "ftp", "htps", "htp", "hhtps", "hhtp"};
+    static constexpr std::array<std::string_view, 10> schemes{"https", "http", "ttps", "ttp",   "ftps",
+                                                              "ftp",   "htps", "htp",  "hhtps", "hhtp"};
     std::size_t longest = 0;
     std::array<char, 5> end{};
     const std::size_t size = std::min(text.size(), end.size());
@@ -98,7 +101,8 @@ std::size_t end_of(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 bool ends_address(char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '\'' || c == '|' || c == '\\' || c == ']' || c == '`' || c == '{' || c == '}';
+    return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '\'' || c == '|' || c == '\\' || c == ']' ||
+           c == '`' || c == '{' || c == '}';
 }
 
 std::size_t run_end(std::string_view text, std::size_t at) {

@@ -11,6 +11,20 @@ namespace {
 
 std::uint64_t hash64(std::string_view text) { return hash_of(text).low | 1U; }
 
+// True if the last parts of `path` are those of `shape`.
+bool ends_like(std::string_view path, std::string_view shape) {
+    while (!shape.empty()) {
+        const std::size_t ours = path.rfind('/');
+        const std::size_t wanted = shape.rfind('/');
+        if (ours == std::string_view::npos || wanted == std::string_view::npos) return false;
+        const std::string_view part = shape.substr(wanted + 1);
+        if (part != "*" && part != path.substr(ours + 1)) return false;
+        path = path.substr(0, ours);
+        shape = shape.substr(0, wanted);
+    }
+    return true;
+}
+
 }  // namespace
 
 bool Addresses::fold(std::string_view url, Address& out) const {
@@ -56,12 +70,10 @@ void Addresses::add(std::string_view url, Row row) {
             at = static_cast<std::uint32_t>(rows_.size());
         }
         Rows& rows = rows_[at - 1];
-        const auto same = std::find_if(rows.begin(), rows.end(),
-                                       [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
-        if (same == rows.end())
-            rows.push_back(made);
-        else
-            same->only_part = same->only_part && made.only_part;
+        const auto same =
+            std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
+        if (same == rows.end()) rows.push_back(made);
+        else same->only_part = same->only_part && made.only_part;
     };
     put(address.text, row);
     if (address.query < address.text.size()) {
@@ -77,6 +89,17 @@ void Addresses::add_below(std::string_view url, Row row) {
     if (at != 0) return;
     rows_.push_back({row});
     at = static_cast<std::uint32_t>(rows_.size());
+}
+
+void Addresses::add_shape(std::string_view path, Row row) {
+    Address address;
+    if (fold("shape.org" + std::string(path), address)) shapes_.emplace_back(address.text.substr(address.host), row);
+}
+
+const Addresses::Row* Addresses::shaped(const Address& address) const {
+    const std::string_view path = std::string_view(address.text).substr(address.host, address.path - address.host);
+    const auto found = std::find_if(shapes_.begin(), shapes_.end(), [&](const auto& shape) { return ends_like(path, shape.first); });
+    return found == shapes_.end() ? nullptr : &found->second;
 }
 
 const Addresses::Rows* Addresses::find_exactly(std::string_view folded) const {

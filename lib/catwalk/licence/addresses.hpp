@@ -8,6 +8,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace catwalk::licence {
@@ -15,10 +16,10 @@ namespace catwalk::licence {
 /// An address without what does not tell two pages apart: scheme, `www.`, port, user, letter case, closing slash, `index.html`,
 /// `licence` against `license`, percent escapes, `2-0` against `2.0`.
 struct Address {
-    std::string text;        ///< `host/path?query#fragment`
-    std::size_t host = 0;    ///< where the host ends
-    std::size_t path = 0;    ///< where the path ends
-    std::size_t query = 0;   ///< where the query ends
+    std::string text;       ///< `host/path?query#fragment`
+    std::size_t host = 0;   ///< where the host ends
+    std::size_t path = 0;   ///< where the path ends
+    std::size_t query = 0;  ///< where the query ends
 };
 
 /// Folds `url` into `out`; false if there is no host in it.
@@ -37,8 +38,8 @@ class CATWALK_EXPORT Addresses {
 public:
     struct Row {
         std::uint32_t owner = 0;
-        bool nothing = false;   ///< owner is an entry of not-licences.yaml
-        bool only_part = false; ///< known with a fragment only: the page alone may be any of its parts
+        bool nothing = false;    ///< owner is an entry of not-licences.yaml
+        bool only_part = false;  ///< known with a fragment only: the page alone may be any of its parts
     };
     /// Rows for an address; empty if it is not known.
     using Rows = std::vector<Row>;
@@ -52,11 +53,15 @@ public:
     void add(std::string_view url, Row row);
     /// `url` and every page below it.
     void add_below(std::string_view url, Row row);
+    /// Every address, on whatever host, whose path ends like this; `*` is any one part: `/datasets/*/license.json`.
+    void add_shape(std::string_view path, Row row);
     /// What is known of a folded address, exactly or without fragment and query.
     [[nodiscard]] const Rows* find(const Address& address) const;
     [[nodiscard]] const Rows* find_exactly(std::string_view folded) const;
     /// The row of the nearest page above that speaks for all below it; null if there is none.
     [[nodiscard]] const Row* above(const Address& address) const;
+    /// The row of the shape that it has; null if it has none.
+    [[nodiscard]] const Row* shaped(const Address& address) const;
     [[nodiscard]] bool is_commons(const Address& address) const { return address.text.starts_with("creativecommons.org/"); }
 
 private:
@@ -71,6 +76,7 @@ private:
     std::vector<std::string> hosts_;
     std::vector<Slot> exact_, below_;
     std::deque<Rows> rows_;
+    std::vector<std::pair<std::string, Row>> shapes_;
 };
 
 }  // namespace catwalk::licence

@@ -87,7 +87,8 @@ bool gives_way(const Names& names, const Recognised& less, std::string_view id) 
 const Recognised* strongest(const Names& names, std::span<const Recognised* const> answers) {
     for (const Recognised* one : answers) {
         if (one->status != Status::recognised && one->status != Status::modified) continue;
-        if (std::all_of(answers.begin(), answers.end(), [&](const Recognised* other) { return gives_way(names, *other, one->id); })) return one;
+        if (std::all_of(answers.begin(), answers.end(), [&](const Recognised* other) { return gives_way(names, *other, one->id); }))
+            return one;
     }
     for (const Recognised* one : answers) {
         if (one->status != Status::family && one->status != Status::ambiguous) continue;

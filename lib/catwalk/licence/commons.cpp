@@ -41,7 +41,8 @@ std::string ordered(std::string_view part) {
 }
 
 bool is_page(std::string_view part) {
-    return part.starts_with("deed") || part.starts_with("legalcode") || part.starts_with("rdf") || part.ends_with(".png") || part.ends_with(".svg");
+    return part.starts_with("deed") || part.starts_with("legalcode") || part.starts_with("rdf") || part.ends_with(".png") ||
+           part.ends_with(".svg");
 }
 
 }  // namespace
@@ -89,6 +90,7 @@ struct Commons::Reading {
     bool plain = false;
     bool spelled = false;
     std::uint64_t number = 0;
+    bool told = false;  // all elements stand before the version
     std::string port;
     std::size_t end = 0;
 };
@@ -126,6 +128,7 @@ bool Commons::read_part(Reading& reading) const {
     if (token.number != 0) {
         if (reading.number != 0 || !(reading.called || reading.has[by])) return false;
         reading.number = token.number;
+        reading.told = std::count(reading.has.begin(), reading.has.end(), true) > 0;
         reading.end = ++reading.at;
         return true;
     }
@@ -155,7 +158,7 @@ bool Commons::read_part(Reading& reading) const {
         if (reading.number == 0) return false;
         reading.plain = true;
     } else if (part <= Part::sa) {
-        if (reading.has[part] && reading.number != 0) return false;
+        if (reading.told) return false;
         reading.has[part] = true;
         reading.spelled = reading.spelled || best > reading.at + 1 || said.size() > 4;
     }
@@ -166,8 +169,7 @@ bool Commons::read_part(Reading& reading) const {
 
 std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
     Reading reading{.tokens = tokens, .text = text, .at = from, .has = {}, .port = {}, .end = from};
-    while (reading.at < tokens.size() && (reading.at == from || !tokens[reading.at].first) && read_part(reading)) {
-    }
+    while (reading.at < tokens.size() && (reading.at == from || !tokens[reading.at].first) && read_part(reading)) {}
     const auto count = std::count(reading.has.begin(), reading.has.end(), true);
     if (count == 0 || (!reading.called && !reading.has[by])) return std::nullopt;
     const bool whole = reading.number != 0 && (reading.spelled ? reading.plain || !reading.port.empty() || count > 1 : count > 1);

@@ -14,11 +14,11 @@ namespace catwalk::licence {
 
 /// What the words of a Creative Commons licence's name say, in whatever order and language they stand.
 struct CommonsName {
-    std::size_t end = 0;         ///< behind its last token
-    std::string path;            ///< as in its address: `by-nc-sa`
-    std::uint64_t number = 0;    ///< the version; 0 if none is said
-    std::string port;            ///< as in its address: `au`; empty if none is said
-    bool sure = false;           ///< called Creative Commons, or said so fully that nothing else can be meant
+    std::size_t end = 0;       ///< behind its last token
+    std::string path;          ///< as in its address: `by-nc-sa`
+    std::uint64_t number = 0;  ///< the version; 0 if none is said
+    std::string port;          ///< as in its address: `au`; empty if none is said
+    bool sure = false;         ///< called Creative Commons, or said so fully that nothing else can be meant
 };
 
 /// The grammar of these names: `Creative Commons`, elements, version, port. Its words stand in `licences/words.yaml`.

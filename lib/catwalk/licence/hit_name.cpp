@@ -115,13 +115,32 @@ bool hit_of(const Names& names, std::span<const Claim> claims, std::uint64_t num
     }
     const std::uint32_t owner = hit.owners.front();
     hit.family = names.licence(owner).family;
-    if (names.licence(owner).kind == Kind::family)
-        family_hit(names, owner, number, portal, hit);
-    else if (number != 0 && number != names.version[owner])
-        other_version(names, number, hit);
-    else if (const Portals::Meaning* meaning = meaning_at(names, owner, portal))
-        hit.owners = meaning->owners;
+    if (names.licence(owner).kind == Kind::family) family_hit(names, owner, number, portal, hit);
+    else if (number != 0 && number != names.version[owner]) other_version(names, number, hit);
+    else if (const Portals::Meaning* meaning = meaning_at(names, owner, portal)) hit.owners = meaning->owners;
     return true;
+}
+
+bool family_said(const Names& names, std::span<const Token> said, PortalOf portal, Hit& hit) {
+    if (portal == nullptr) return false;
+    std::uint64_t number = 0;
+    std::uint32_t node = Phrases::root;
+    for (const Token& token : said) {
+        if (token.number != 0 && number != 0) return false;
+        if (token.number != 0) number = token.number;
+        if (token.number == 0) node = names.phrases.step(node, token.word);
+        if (node == Phrases::none) return false;
+    }
+    if (number == 0 || !names.phrases.ends_at(node)) return false;
+    for (const Claim& claim : names.phrases.claims_at(node)) {
+        if (!is_licence(claim.role) || claim.scope != 0 || meaning_at(names, claim.owner, portal) == nullptr) continue;
+        if (names.licence(claim.owner).kind != Kind::family) return false;
+        hit.by = By::portal;
+        hit.number = number;
+        family_hit(names, claim.owner, number, portal, hit);
+        return true;
+    }
+    return false;
 }
 
 bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit& hit) {
@@ -147,6 +166,7 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
     }
     if (rows == nullptr) {
         const Addresses::Row* row = names.addresses.above(address);
+        if (row == nullptr) row = names.addresses.shaped(address);
         if (row == nullptr || row->owner == Phrases::none) return false;
         hit.nothing = row->owner;
         return true;

@@ -28,10 +28,8 @@ public:
     void run() {
         while (at_ < tokens_.size()) {
             if (tokens_[at_].first) turned_ = false;
-            if (tokens_[at_].word == link_word)
-                link();
-            else if (!phrase())
-                leave(at_ + 1, false);
+            if (tokens_[at_].word == link_word) link();
+            else if (!phrase()) leave(at_ + 1, false);
         }
     }
 
@@ -42,7 +40,7 @@ private:
         hit.begin = static_cast<std::uint32_t>(at_++);
         hit.end = hit.begin + 1;
         if (!read_address(names_, reading_.text.substr(span.begin, span.end - span.begin), portal_, hit)) return;
-        hit.spoken = turned_;
+        hit.spoken = turned_ || hit.begin < turned_until_;
         out_.hits.push_back(std::move(hit));
     }
 
@@ -65,7 +63,8 @@ private:
             node = token.word == 0 ? Phrases::none : names_.phrases.step(node, token.word);
             if (node == Phrases::none) break;
             ++at;
-            if (names_.phrases.ends_at(node) && at > best.end && accepts(node, static_cast<std::uint32_t>(at_), at)) best = {node, at, number};
+            if (names_.phrases.ends_at(node) && at > best.end && accepts(node, static_cast<std::uint32_t>(at_), at))
+                best = {node, at, number};
         }
         for (std::size_t i = 0; i < count; ++i) walk(without[i].first, without[i].second + 1, tokens_[without[i].second].number, best);
     }
@@ -104,6 +103,17 @@ private:
         return std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.role <= Role::nothing; });
     }
 
+    // Of a word in several lists, what weighs most against a licence.
+    static Role strongest(std::span<const Claim> claims) {
+        Role role = claims.front().role;
+        for (const Claim& claim : claims) {
+            for (const Role wanted : {Role::restriction, Role::mention, Role::negation}) {
+                if (claim.role == wanted && role != Role::restriction) role = wanted;
+            }
+        }
+        return role;
+    }
+
     bool take(Match best) {
         const std::uint32_t end = end_before_name(best.end);
         if (is_name(best)) {
@@ -113,14 +123,15 @@ private:
         }
         best.end = end;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
-        const Role role = claims.front().role;
+        const Role role = strongest(claims);
         const auto from = static_cast<std::uint32_t>(at_);
         if (role == Role::restriction) {
             ++out_.restrictions;
             leave(best.end, true);
             return true;
         }
-        if (role == Role::negation || role == Role::mention) turned_ = true;
+        if (role == Role::mention || (role == Role::negation && best.end > from + 1)) turned_ = true;
+        if (role == Role::negation) turned_until_ = best.end + 2;
         if (role == Role::says && out_.says == Phrases::none) out_.says = claims.front().owner;
         if (role == Role::grant) {
             ++out_.grants;
@@ -155,13 +166,18 @@ private:
         hit.begin = static_cast<std::uint32_t>(at_);
         hit.end = best.end;
         std::uint64_t number = best.number;
-        if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first) number = tokens_[hit.end].number;
+        if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first)
+            number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
+        if (at_ == 0) out_.holder = std::any_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.role == Role::holder; });
         hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
+        const std::span<const Token> said(tokens_.data() + hit.begin, hit.end - hit.begin);
+        if (family_said(names_, said, portal_, hit)) return add(std::move(hit)), true;
         if (!hit_of(names_, kept, number, portal_, hit)) {
             for (const Claim& claim : kept) {
                 if (claim.role == Role::nothing) hit.nothing = claim.owner;
+                if (claim.role == Role::negation) turned_until_ = hit.end + 2;
                 if (claim.role == Role::says && out_.says == Phrases::none) out_.says = claim.owner;
                 hit.restricting = hit.restricting || claim.role == Role::restriction;
             }
@@ -181,7 +197,7 @@ private:
     }
 
     void add(Hit hit) {
-        hit.spoken = turned_;
+        hit.spoken = turned_ || hit.begin < turned_until_;
         at_ = hit.end;
         out_.hits.push_back(std::move(hit));
     }
@@ -202,6 +218,7 @@ private:
     std::size_t at_ = 0;
     std::size_t link_ = 0;
     bool turned_ = false;
+    std::uint32_t turned_until_ = 0;  // a `not` turns what it stands before
 };
 
 }  // namespace

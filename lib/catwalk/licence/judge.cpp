@@ -9,7 +9,7 @@ namespace {
 
 /// What is left of a text beside the names in it.
 struct Rest {
-    std::size_t words = 0;   ///< that nothing explains
+    std::size_t words = 0;  ///< that nothing explains
     std::string text;
 };
 
@@ -20,22 +20,21 @@ bool is_open(const Names& names, const Hit& hit) {
     return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
 }
 
-// The left tokens in the text's own words, runs of them as they stand.
+// The left tokens in the text's own words, with the small words between them; names are left out.
 Rest rest_of(const Reading& reading, const Findings& found) {
     Rest rest;
     constexpr std::size_t longest = 400;
+    std::vector<bool> named(reading.tokens.size(), false);
+    for (const Hit& hit : found.hits) std::fill(named.begin() + hit.begin, named.begin() + hit.end, true);
     for (std::size_t i = 0; i < found.left.size(); ++i) {
-        const std::size_t first = i;
-        while (i + 1 < found.left.size() && found.left[i + 1] == found.left[i] + 1) ++i;
-        for (std::size_t j = first; j <= i; ++j) {
-            const Token& token = reading.tokens[found.left[j]];
-            if (token.number == 0 && token.word != link_word && !found.restricting[j]) ++rest.words;
-        }
+        const Token& token = reading.tokens[found.left[i]];
+        if (token.number == 0 && token.word != link_word && !found.restricting[i]) ++rest.words;
         if (rest.text.size() > longest) continue;
-        const std::size_t begin = reading.tokens[found.left[first]].begin;
-        const std::size_t end = reading.tokens[found.left[i]].end;
-        if (!rest.text.empty()) rest.text += ' ';
-        rest.text += reading.text.substr(begin, end - begin);
+        std::size_t begin = token.begin;
+        if (i > 0 && std::none_of(named.begin() + found.left[i - 1], named.begin() + found.left[i], [](bool in) { return in; }))
+            begin = reading.tokens[found.left[i - 1]].end;
+        else if (!rest.text.empty()) rest.text += ' ';
+        rest.text += reading.text.substr(begin, token.end - begin);
     }
     if (rest.text.size() > longest) {
         std::size_t end = longest;
@@ -92,6 +91,7 @@ private:
             }
             if (hit.spoken) {
                 ++spoken_;
+                spoken_of_.push_back(answer_of(names_, hit).id);
                 continue;
             }
             if (hit.owners.size() == 1 && !hit.is_family && names_.prose[hit.owners.front()]) {
@@ -146,13 +146,14 @@ private:
         rest_ = rest_of(reading_, found_);
         answer.residue = rest_.text;
         const bool says = found_.says != Phrases::none;
-        if (nothing_ != Phrases::none && found_.left.empty()) {
+        if (nothing_ != Phrases::none && found_.left.empty() && spoken_ == 0) {
             set_nothing(names_, nothing_, answer);
             answer.confidence = 0.95;
         } else if (says && weak_ == 0 && spoken_ == 0 && !found_.granted) {
             set_nothing(names_, found_.says, answer);
             answer.confidence = 0.7;
-        } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none && reading_.tokens.size() <= 16) {
+        } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none &&
+                   reading_.tokens.size() <= 16) {
             Hit held;
             held.owners.push_back(names_.held);
             held.by = By::words;
@@ -170,17 +171,18 @@ private:
         if (!whole_ && answer.by != By::url && (found_.grants > 0 || rest_.words > 0)) answer.by = By::words;
         if (open_) return doubt(answer);
         const bool closed = is_closed(answer);
+        if (closed && (found_.granted || rest_.words > 8)) return doubt(answer);
+        // `X (based on X 1.0)` is something else than X.
+        if (!answer.id.empty() && std::find(spoken_of_.begin(), spoken_of_.end(), answer.id) != spoken_of_.end()) return change(answer);
         const bool unsaid = !answer.id.empty() && names_.empty != Phrases::none && answer.id == names_.licence(names_.empty).id;
         if (told() && rest_.words > 12 && answer.status == Status::recognised && !closed) return change(answer);
         if (found_.restrictions > 0 && !closed && !unsaid) return change(answer);
         const bool granted = found_.grants > 0 || early_ || closed;
-        if (rest_.words > 40 || reading_.cut || (rest_.words > 12 && found_.grants == 0) || (rest_.words > 4 && !granted)) return doubt(answer);
-        if (rest_.words > 12)
-            answer.confidence = std::min(answer.confidence, 0.6);
-        else if (rest_.words > 4)
-            answer.confidence = std::min(answer.confidence, 0.7);
-        else if (rest_.words > 0)
-            answer.confidence = std::min(answer.confidence, 0.85);
+        if (rest_.words > 40 || reading_.cut || (rest_.words > 12 && found_.grants == 0) || (rest_.words > 4 && !granted))
+            return doubt(answer);
+        if (rest_.words > 12) answer.confidence = std::min(answer.confidence, 0.6);
+        else if (rest_.words > 4) answer.confidence = std::min(answer.confidence, 0.7);
+        else if (rest_.words > 0) answer.confidence = std::min(answer.confidence, 0.85);
     }
 
     // A licence first, and then the rest: words about the data, or a disclaimer that we know.
@@ -210,6 +212,7 @@ private:
     std::uint32_t nothing_ = Phrases::none;
     std::size_t spoken_ = 0;
     std::size_t weak_ = 0;
+    std::vector<std::string_view> spoken_of_;
     std::uint32_t prose_begin_ = Phrases::none;
     std::uint32_t first_ = Phrases::none;
     bool open_ = false;

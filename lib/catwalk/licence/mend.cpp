@@ -44,13 +44,16 @@ Recognised mended(const Names& names, const Reading& reading, const Findings& pl
             other.tokens[wrong].word = known;
             Findings found;
             find_hits(names, other, portal, found);
-            if (found.hits.size() != 1 || !found.left.empty() || found.hits.front().weak || found.hits.front().end - found.hits.front().begin < 3) continue;
+            if (found.hits.size() != 1 || !found.left.empty() || found.hits.front().weak ||
+                found.hits.front().end - found.hits.front().begin < 3)
+                continue;
             if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return same_answer(hit, found.hits.front()); }))
                 hits.push_back(found.hits.front());
         }
         other.tokens[wrong].word = token.word;
     }
-    if (hits.size() != 1 || hits.front().unheld || hits.front().is_family || hits.front().spoken || hits.front().nothing != Phrases::none) return {};
+    if (hits.size() != 1 || hits.front().unheld || hits.front().is_family || hits.front().spoken || hits.front().nothing != Phrases::none)
+        return {};
     Recognised answer = answer_of(names, hits.front());
     answer.by = By::words;
     answer.confidence = std::min(answer.confidence, 0.7);

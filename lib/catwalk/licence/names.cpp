@@ -56,12 +56,16 @@ void Names::add_phrase(std::string_view text, Phrases::Claim claim) {
     claim.node = phrases.add(words_);
     claim.bare = std::all_of(words_.begin(), words_.end(), [](std::uint32_t word) { return word >= 0x80000000U; });
     // One short word inside a longer text may be any word.
-    if (words_.size() == 1 && (claim.role == Role::alias || claim.role == Role::id || (!claim.bare && lexicon.at(words_.front()).size() < 4))) claim.inside = false;
+    if (words_.size() == 1 && claim.role <= Role::alias &&
+        (claim.role == Role::alias || claim.role == Role::id || (!claim.bare && lexicon.at(words_.front()).size() < 4)))
+        claim.inside = false;
     phrases.claim(claim);
 }
 
 void Names::read_words(data::Node root) {
-    data::require_known_keys(root, {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous", "means", "prose", "confirmed_by", "commons"},
+    data::require_known_keys(root,
+                             {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous",
+                              "means", "prose", "confirmed_by", "commons"},
                              "words.yaml");
     std::string scratch;
     const auto single = [&](data::Node node) {
@@ -116,7 +120,8 @@ void Names::read_licence(std::uint32_t owner) {
     add_phrase(one.shorter, {.owner = owner, .role = Role::name});
     for (const std::string& name : one.names) add_phrase(name, {.owner = owner, .role = Role::title});
     for (const std::string& alias : one.aliases) add_phrase(alias, {.owner = owner, .role = Role::alias});
-    for (const auto& [portal, id] : one.ids) add_phrase(id, {.owner = owner, .scope = portals.scope_of(portal), .role = Role::scoped, .inside = false});
+    for (const auto& [portal, id] : one.ids)
+        add_phrase(id, {.owner = owner, .scope = portals.scope_of(portal), .role = Role::scoped, .inside = false});
     read_addresses(owner);
 }
 
@@ -143,7 +148,9 @@ void Names::read_family(std::uint32_t owner) {
     std::string shared;
     for (const std::uint32_t other : candidates[owner]) {
         Address address;
-        if (licence(other).family != one.family || licence(other).url.empty() || !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address)) return;
+        if (licence(other).family != one.family || licence(other).url.empty() ||
+            !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address))
+            return;
         const std::size_t end = address.text.find('/', address.text.find('/', address.host + 1) + 1);
         const std::string part = address.text.substr(0, end);
         if (!shared.empty() && part != shared) return;
@@ -165,7 +172,8 @@ void Names::check_meanings() {
                 }
                 for (std::uint32_t owner = 0; owner < all.all().size(); ++owner) {
                     const Licence& one = licence(owner);
-                    if (one.family == std::string_view(id).substr(7) && one.kind != Kind::family && one.same_as.empty()) meaning.owners.push_back(owner);
+                    if (one.family == std::string_view(id).substr(7) && one.kind != Kind::family && one.same_as.empty())
+                        meaning.owners.push_back(owner);
                 }
             }
         }
@@ -174,11 +182,13 @@ void Names::check_meanings() {
 
 void Names::read_nothings(data::Node root) {
     for (const data::Node node : root["not_licences"].items()) {
-        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "why", "source", "note"}, "a text that is no licence");
+        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "paths", "why", "source", "note"},
+                                 "a text that is no licence");
         const auto owner = static_cast<std::uint32_t>(nothings.size());
         if (node["id"].text().empty()) node.fail("a text needs an `id`");
         if (node["answer"] && node["answer"].text() != "unknown") node["answer"].fail("an `answer` is `unknown`, or left out");
-        nothings.push_back({std::string(node["id"].text()), std::string(node["kind"].text()), words_at(node["why"]), !node["answer"].is_absent(), {}});
+        nothings.push_back(
+            {std::string(node["id"].text()), std::string(node["kind"].text()), words_at(node["why"]), !node["answer"].is_absent(), {}});
         for (const data::Node id : node["candidates"].items()) {
             const std::uint32_t other = index_of(id.text());
             if (other == Phrases::none) id.fail(fmt::format("no licence has the id \"{}\"", id.text()));
@@ -186,6 +196,7 @@ void Names::read_nothings(data::Node root) {
         }
         for (const data::Node text : node["texts"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::nothing});
         for (const data::Node text : node["says"].items()) add_phrase(text.text(), {.owner = owner, .role = Role::says});
+        for (const data::Node path : node["paths"].items()) addresses.add_shape(path.text(), {.owner = owner, .nothing = true});
         for (const data::Node url : node["urls"].items()) addresses.add_below(url.text(), {.owner = owner, .nothing = true});
     }
 }

@@ -16,16 +16,31 @@ public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     /// What a phrase may be.
-    enum class Role : std::uint8_t { id, title, name, alias, scoped, nothing, says, filler, negation, mention, restriction, grant, holder, free };
+    enum class Role : std::uint8_t {
+        id,
+        title,
+        name,
+        alias,
+        scoped,
+        nothing,
+        says,
+        filler,
+        negation,
+        mention,
+        restriction,
+        grant,
+        holder,
+        free
+    };
 
     /// Who owns a phrase, and how it counts.
     struct Claim {
         std::uint32_t node = 0;
-        std::uint32_t owner = 0;    ///< a licence, or an entry of not-licences.yaml
-        std::uint32_t scope = 0;    ///< of a portal; 0 everywhere
+        std::uint32_t owner = 0;  ///< a licence, or an entry of not-licences.yaml
+        std::uint32_t scope = 0;  ///< of a portal; 0 everywhere
         Role role = Role::name;
-        bool inside = true;         ///< also found inside longer texts
-        bool bare = false;          ///< numbers only
+        bool inside = true;  ///< also found inside longer texts
+        bool bare = false;   ///< numbers only
     };
 
     /// Makes room for so many words in all.

@@ -20,6 +20,7 @@ std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
 bool opens_tag(std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) return false;
     const char c = text[at + 1];
+    if (text.substr(at + 1, 4) == "http" || text.substr(at + 1, 4) == "www.") return false;
     return is_letter(c) || c == '/' || c == '!';
 }
 

@@ -39,7 +39,8 @@ std::uint32_t Portals::scope_of(std::string_view id) {
 
 void Portals::add_name(std::string_view name, std::uint32_t scope, data::Node node) {
     const auto [found, added] = by_name_.emplace(key_of(name), scope);
-    if (!added && found->second != scope) node.fail(fmt::format("\"{}\" also names the portal \"{}\"", name, portals_[found->second - 1].id));
+    if (!added && found->second != scope)
+        node.fail(fmt::format("\"{}\" also names the portal \"{}\"", name, portals_[found->second - 1].id));
 }
 
 void Portals::load(data::Node root) {

@@ -18,8 +18,8 @@ class CATWALK_EXPORT Portals {
 public:
     /// What the bare name of a family means somewhere.
     struct Meaning {
-        std::string family;             ///< the id of an entry of kind family
-        std::vector<std::string> ids;   ///< one, or several that are all possible; also `family:x`
+        std::string family;            ///< the id of an entry of kind family
+        std::vector<std::string> ids;  ///< one, or several that are all possible; also `family:x`
         data::Node node;
         std::vector<std::uint32_t> owners = {};  ///< the licences that they are
     };

@@ -21,8 +21,9 @@ constexpr std::size_t short_text = 200;
 constexpr std::size_t short_count = 24;
 
 bool is_address(std::string_view text) {
-    return text.starts_with("http") && text.find("://") < 6 &&
-           std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '|' || c == ')' || c == ','; });
+    return text.starts_with("http") && text.find("://") < 6 && std::none_of(text.begin(), text.end(), [](char c) {
+               return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '|' || c == ')' || c == ',';
+           });
 }
 
 // A text that is one name from end to end: how most licence fields are.
@@ -38,6 +39,7 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
         if (node == Phrases::none) return false;
     }
     if (!names.phrases.ends_at(node)) return false;
+    if (family_said(names, std::span(tokens).first(count), portal, hit)) return true;
     std::vector<Phrases::Claim> claims;
     return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
 }
@@ -60,11 +62,12 @@ std::string_view name_of(Status status) { return states[static_cast<std::size_t>
 struct Recogniser::Knowledge {
     explicit Knowledge(const Register& all) : names(all) {}
 
-    Recognised read(std::string_view text, PortalOf portal, bool cut) const {
+    // `shows`: there is more than words, so that no words are not nothing.
+    Recognised read(std::string_view text, PortalOf portal, bool cut, bool shows) const {
         Reading reading;
         reading.cut = cut;
         read_text(names, text, reading);
-        if (reading.tokens.empty() && !cut && names.empty != Phrases::none) {
+        if (reading.tokens.empty() && !cut && !shows && names.empty != Phrases::none) {
             Hit hit;
             hit.owners.push_back(names.empty);
             hit.by = By::words;
@@ -96,10 +99,11 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
         return {};
     }
     if (text.size() <= short_text && whole_name(names, text, at, hit)) return answer_of(names, hit);
-    if (!has_markup(text)) return known_->read(worth_reading(text), at, text.size() > most_text);
+    if (!has_markup(text)) return known_->read(worth_reading(text), at, text.size() > most_text, false);
     Plain plain;
     plain_text(text, plain);
-    return known_->read(worth_reading(plain.text), at, plain.cut);
+    // A picture may be all that is there, and say it all.
+    return known_->read(worth_reading(plain.text), at, plain.cut, text.find('=') != std::string_view::npos);
 }
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {

@@ -34,9 +34,9 @@ CATWALK_EXPORT std::string_view name_of(Status status);
 /// A text that stands where a licence should and is none: an entry of `licences/not-licences.yaml`.
 struct NotLicence {
     std::string id;
-    std::string kind;   ///< `access-code`, `form`, `disclaimer`, ...
+    std::string kind;  ///< `access-code`, `form`, `disclaimer`, ...
     Words why;
-    bool unknown = false;  ///< speaks of rights, but names no licence: the answer is `unknown`
+    bool unknown = false;                      ///< speaks of rights, but names no licence: the answer is `unknown`
     std::vector<std::string_view> candidates;  ///< what may stand behind it
 };
 
@@ -48,7 +48,7 @@ struct Recognised {
     std::vector<std::string_view> candidates;  ///< ids, in the order of the register, where several are possible
     By by = By::none;
     double confidence = 0;
-    std::string residue;      ///< what the text says beside the licence's name, in its own words
+    std::string residue;  ///< what the text says beside the licence's name, in its own words
     Status status = Status::unknown;
     const NotLicence* nothing = nullptr;  ///< of a text that is known to name none: why
 };
@@ -68,16 +68,17 @@ struct Fields {
 
 /// What several fields say together, and each alone.
 struct Together {
-    Recognised answer;                ///< where they conflict: ambiguous, with the licences of all as candidates
-    std::vector<Recognised> fields;   ///< in the order of the fields
+    Recognised answer;               ///< where they conflict: ambiguous, with the licences of all as candidates
+    std::vector<Recognised> fields;  ///< in the order of the fields
     bool conflict = false;
 };
 
 /// Tells which licence a text means.
 ///
 /// `text` is what portals put in a licence field: an id, a title in some language, an address, or a sentence around one, as text or
-/// HTML (UTF-8, any length; of long texts the first 2 KB are read, or 8 KB where they speak of licences so late). Versions and ports are never taken for another, two names that
-/// disagree are `ambiguous`, and a licence that is only spoken of is not granted: a wrong licence does more harm than none.
+/// HTML (UTF-8, any length; of long texts the first 2 KB are read, or 8 KB where they speak of licences so late). Versions and ports are
+/// never taken for another, two names that disagree are `ambiguous`, and a licence that is only spoken of is not granted: a wrong licence
+/// does more harm than none.
 ///
 /// `portal` is where the text was found: an id of `licences/portals.yaml`, a host, an address, or a jurisdiction such as `ca-bc`.
 /// Ids that only that portal uses count there alone. An unknown portal counts as none.

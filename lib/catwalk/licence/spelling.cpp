@@ -45,10 +45,13 @@ Sort sort_of(char32_t code) {
     if (code == 0xA9) return Sort::single;
     if (within(code, 0x80, 0xBF)) return code == 0xAA || code == 0xB5 || code == 0xBA ? Sort::letter : Sort::gap;
     if (code == 0xD7 || code == 0xF7 || code == 0xFFFD || code == 0xFEFF || code == 0x30FB || code == 0x1680) return Sort::gap;
-    if (within(code, 0x2000, 0x2BFF) || within(code, 0x3000, 0x303F) || within(code, 0xFE00, 0xFE6F) || within(code, 0xE000, 0xF8FF)) return Sort::gap;
+    if (within(code, 0x2000, 0x2BFF) || within(code, 0x3000, 0x303F) || within(code, 0xFE00, 0xFE6F) || within(code, 0xE000, 0xF8FF))
+        return Sort::gap;
     if (within(code, 0xFF10, 0xFF19)) return Sort::single;
-    if (within(code, 0xFF00, 0xFF0F) || within(code, 0xFF1A, 0xFF20) || within(code, 0xFF3B, 0xFF40) || within(code, 0xFF5B, 0xFF65)) return Sort::gap;
-    if (within(code, 0x3041, 0x30FF) || within(code, 0x3400, 0x9FFF) || within(code, 0xAC00, 0xD7AF) || within(code, 0xF900, 0xFAFF)) return Sort::single;
+    if (within(code, 0xFF00, 0xFF0F) || within(code, 0xFF1A, 0xFF20) || within(code, 0xFF3B, 0xFF40) || within(code, 0xFF5B, 0xFF65))
+        return Sort::gap;
+    if (within(code, 0x3041, 0x30FF) || within(code, 0x3400, 0x9FFF) || within(code, 0xAC00, 0xD7AF) || within(code, 0xF900, 0xFAFF))
+        return Sort::single;
     return Sort::letter;
 }
 
@@ -226,9 +229,7 @@ std::size_t Lexicon::slot_of(std::string_view word, std::uint32_t hash) const {
     return slot;
 }
 
-std::uint32_t Lexicon::find(std::string_view word) const {
-    return slots_.empty() ? 0 : slots_[slot_of(word, short_hash(word))].word;
-}
+std::uint32_t Lexicon::find(std::string_view word) const { return slots_.empty() ? 0 : slots_[slot_of(word, short_hash(word))].word; }
 
 void Lexicon::reserve(std::size_t words) {
     std::size_t size = 64;

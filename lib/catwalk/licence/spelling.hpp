@@ -16,11 +16,11 @@ namespace catwalk::licence {
 /// are gone, `v2.0`, `Version 2` and `2-0` are the number 2, letters and digits stand apart (`OGL3` = `OGL 3`), and every
 /// ideograph, kana and hangul syllable is a word of its own.
 struct Token {
-    std::uint32_t word = 0;     ///< 0 for a word that the lexicon does not know
-    std::uint32_t begin = 0;    ///< in the text
+    std::uint32_t word = 0;   ///< 0 for a word that the lexicon does not know
+    std::uint32_t begin = 0;  ///< in the text
     std::uint32_t end = 0;
-    std::uint64_t number = 0;   ///< of a number: what number_of() gives; else 0
-    bool first = false;         ///< a sentence, line or list entry starts here
+    std::uint64_t number = 0;  ///< of a number: what number_of() gives; else 0
+    bool first = false;        ///< a sentence, line or list entry starts here
 };
 
 /// A version as a number that compares: `2`, `2.0`, `2-0` and `v2` are one. 0 for what is no version.

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catch.hpp"
+
+#include <catwalk/licence/recognise.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace catwalk;
+using licence::By;
+using licence::Recognised;
+using licence::Status;
+
+namespace {
+
+const licence::Recogniser& recogniser() {
+    static const licence::Register all{data::Folder(CATWALK_SOURCE_DIR "/licences")};
+    static const licence::Recogniser made(all);
+    return made;
+}
+
+Recognised read(std::string_view text, std::string_view portal = {}) { return recogniser().recognise(text, portal); }
+
+// The id of what is recognised beyond doubt; otherwise the status.
+std::string sure(std::string_view text, std::string_view portal = {}) {
+    const Recognised found = read(text, portal);
+    return found.status == Status::recognised ? std::string(found.id) : std::string(name_of(found.status));
+}
+
+bool may_be(const Recognised& found, std::string_view id) {
+    return std::find(found.candidates.begin(), found.candidates.end(), id) != found.candidates.end();
+}
+
+}  // namespace
+
+TEST_CASE("An id is recognised in any case and with any joints") {
+    CHECK(sure("CC-BY-4.0") == "CC-BY-4.0");
+    CHECK(sure("cc_by_4.0") == "CC-BY-4.0");
+    CHECK(sure(" [ 'cc-by-4.0' ] ") == "CC-BY-4.0");
+    CHECK(sure("CC_BY_4_0") == "CC-BY-4.0");
+    CHECK(sure("odc-by") == "ODC-By-1.0");
+    CHECK(sure("License  ODBl") == "ODbL-1.0");
+}
+
+TEST_CASE("Versions are never taken for one another") {
+    CHECK(sure("CC BY 3.0") == "CC-BY-3.0");
+    CHECK(sure("CC BY v4") == "CC-BY-4.0");
+    CHECK(sure("Creative Commons Attribution, Version 2.5") == "CC-BY-2.5");
+    CHECK(sure("CC BY 5.0") == "unknown");
+    CHECK(read("CC BY 5.0").version == "5.0");
+    CHECK(read("CC BY 5.0").family == "cc-by");
+    CHECK(read("cc-by").status == Status::family);
+    CHECK(read("cc-by").id == "cc-by-unversioned");
+    CHECK(may_be(read("cc-by"), "CC-BY-4.0"));
+    CHECK(may_be(read("cc-by"), "CC-BY-1.0"));
+}
+
+TEST_CASE("A port is no language and a language no port") {
+    CHECK(sure("https://creativecommons.org/licenses/by/3.0/it/") == "CC-BY-3.0-IT");
+    CHECK(sure("https://creativecommons.org/licenses/by/3.0/deed.it") == "CC-BY-3.0");
+    CHECK(sure("https://creativecommons.org/licenses/by/3.0/au/deed.en") == "CC-BY-3.0-AU");
+    CHECK(sure("https://creativecommons.org/licenses/by/4.0/legalcode.fr") == "CC-BY-4.0");
+    CHECK(sure("https://creativecommons.org/licenses/by/3.0/xx/") == "unknown");
+    CHECK(sure("Creative Commons Attribution 3.0 Australia") == "CC-BY-3.0-AU");
+    CHECK(sure("CC BY 3.0 DE") == "CC-BY-3.0-DE");
+    CHECK(sure("Licencia CC BY 3.0 de Creative Commons") == "CC-BY-3.0");
+    CHECK(sure("CC BY 4.0 Germany") == "unknown");
+}
+
+TEST_CASE("Addresses fold scheme, host, closing slash, pages and the other spelling of licence") {
+    for (const char* url :
+         {"http://creativecommons.org/licenses/by/4.0", "HTTPS://WWW.CreativeCommons.org/licences/by/4.0/",
+          "creativecommons.org/licenses/by/4.0/", "ttps://creativecommons.org/licenses/by/4.0/legalcode",
+          "http://creativecommons.org:80/licenses/by/4.0/index.html#top", "https://creativecommons.org/licenses/by/4.0/?ref=chooser-v1",
+          "https://i.creativecommons.org/l/by/4.0/88x31.png", "http://spdx.org/licenses/CC-BY-4.0.html",
+          "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"}) {
+        CAPTURE(url);
+        CHECK(sure(url) == "CC-BY-4.0");
+    }
+    CHECK(sure("http://creativecommons.org/licenses/by-nd-nc/1.0/") == "CC-BY-NC-ND-1.0");
+    CHECK(sure("https://opendatacommons.org/licenses/odbl/1-0/") == "ODbL-1.0");
+    CHECK(sure("http://data.gc.ca/eng/open-government-licence-canada") == "OGL-Canada-2.0");
+}
+
+TEST_CASE("Elements in any order and language make one licence, and none is lost") {
+    CHECK(sure("CC-BY-SA-NC-4.0") == "CC-BY-NC-SA-4.0");
+    CHECK(sure("Creative Commons Attribution | Share Alike 3.0 Unported") == "CC-BY-SA-3.0");
+    CHECK(sure("Creative Commons Attribution-NonCommercial-ShareAlike 4.0\n  International\n  Public License") == "CC-BY-NC-SA-4.0");
+    CHECK(sure("Creative Commons Namensnennung - Nicht-kommerziell - Weitergabe unter gleichen Bedingungen 4.0 International") ==
+          "CC-BY-NC-SA-4.0");
+    CHECK(sure("Creative Commons Attribution No Derivative Works 3.0 Unported") == "CC-BY-ND-3.0");
+    CHECK(sure("cc by nc 4.0") == "CC-BY-NC-4.0");
+    CHECK(sure("Attribution 2.5 Canada") == "CC-BY-2.5-CA");
+}
+
+TEST_CASE("Creative Commons alone says nothing of its licence") {
+    CHECK(sure("Creative Commons") == "ambiguous");
+    CHECK(sure("Creative Commons 3.0") == "ambiguous");
+    CHECK(may_be(read("Creative Commons 3.0"), "CC-BY-NC-3.0"));
+    CHECK_FALSE(may_be(read("Creative Commons 3.0"), "CC-BY-4.0"));
+}
+
+TEST_CASE("Words end where words end") {
+    CHECK(sure("bogl") == "unknown");
+    CHECK(sure("RLIS Open Database End User License") == "unknown");
+    CHECK(sure("by 4.0") == "unknown");
+}
+
+TEST_CASE("A name inside a sentence, in HTML, or beside its address") {
+    CHECK(sure("This dataset is licensed under CC BY 4.0.") == "CC-BY-4.0");
+    CHECK(sure("<p>Licence: <a href=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons</a></p>") == "CC-BY-4.0");
+    CHECK(sure("Open Government Licence &ndash; Canada (https://open.canada.ca/en/open-government-licence-canada)") == "OGL-Canada-2.0");
+    CHECK(sure("Contains information licensed under the Open Government Licence – Toronto") == "OGL-Toronto-1.0");
+    CHECK(sure("OKD Compliant::Creative Commons CCZero") == "CC0-1.0");
+    CHECK(sure("Données mises à disposition sous Licence Ouverte 2.0") == "etalab-2.0");
+    CHECK(read("This dataset is licensed under CC BY 4.0.").by == By::words);
+}
+
+TEST_CASE("Both languages in one text agree") {
+    CHECK(sure("Open Government Licence – Canada / Licence du gouvernement ouvert – Canada") == "OGL-Canada-2.0");
+    CHECK(sure("Open Government Licence - Ontario | Licence du gouvernement ouvert - Ontario") == "OGL-Ontario-1.0");
+}
+
+TEST_CASE("A text that names two licences is ambiguous") {
+    const Recognised found = read("CC BY 3.0 AU | https://creativecommons.org/licenses/by/3.0");
+    CHECK(found.status == Status::ambiguous);
+    CHECK(found.id.empty());
+    CHECK(found.candidates == std::vector<std::string_view>{"CC-BY-3.0", "CC-BY-3.0-AU"});
+    CHECK(sure("ODbL 1.0 or CC BY 4.0") == "ambiguous");
+}
+
+TEST_CASE("A page about the policy does not outweigh a name") {
+    CHECK(sure("CC0 1.0 | https://example.org/pages/open-data-policy") == "CC0-1.0");
+}
+
+TEST_CASE("What is left beside a name decides whether it is that licence") {
+    const Recognised more = read("CC BY 4.0 with the exception of photographs");
+    CHECK(more.status == Status::modified);
+    CHECK(more.id == "CC-BY-4.0");
+    CHECK_FALSE(more.residue.empty());
+    CHECK(sure("The data is not licensed under CC BY 4.0") == "unknown");
+    CHECK(sure("Our own terms, compatible with CC BY 4.0") == "unknown");
+    CHECK(read("Open Government Licence; Other terms", "uk").id.empty());
+}
+
+TEST_CASE("A place that nobody knows is not another place") {
+    CHECK(sure("Open Government Licence – Ruritania") != "OGL-UK-3.0");
+    CHECK(read("Open Government Licence – Ruritania").id.empty());
+    CHECK(read("Open Government Licence – Ruritania", "uk").id.empty());
+    CHECK(sure("Open Government Licence 2.0 – Niagara Region") == "OGL-Niagara-Region-2.0");
+    CHECK(read("Ruritania Open Government Licence – Ontario").id.empty());
+}
+
+TEST_CASE("One lost letter is mended where exactly one licence is near") {
+    const Recognised found = read("pen Government Licence – Nanaimo 2.0");
+    CHECK(found.id == "OGL-Nanaimo-2.0");
+    CHECK(found.confidence < 0.8);
+    CHECK(sure("odc-bu") == "unknown");
+    CHECK(sure("cc-bj") == "unknown");
+}
+
+TEST_CASE("A portal's own ids count there and nowhere else") {
+    CHECK(sure("2", "catalogue.data.gov.bc.ca") == "OGL-BC-2.0");
+    CHECK(sure("2", "https://catalogue.data.gov.bc.ca/dataset/x") == "OGL-BC-2.0");
+    CHECK(sure("2") == "unknown");
+    CHECK(sure("2", "ca-bc") == "unknown");
+    CHECK(sure("Access Only", "ca-bc") == "bc-access-only");
+    CHECK(sure("cc-by-2.5", "data.gov.au") == "CC-BY-2.5-AU");
+    CHECK(sure("cc-by-2.5") == "CC-BY-2.5");
+    CHECK(sure("cc-by-2.5", "no.such.portal") == "CC-BY-2.5");
+}
+
+TEST_CASE("A bare Open Government Licence means what the portal says") {
+    CHECK(read("Open Government Licence").id == "ogl-unqualified");
+    CHECK(sure("Open Government Licence", "opendata.gov.nl.ca") == "OGL-NL-1.0");
+    const Recognised british = read("Open Government Licence", "uk");
+    CHECK(british.status == Status::family);
+    CHECK(british.candidates == std::vector<std::string_view>{"OGL-UK-1.0", "OGL-UK-2.0", "OGL-UK-3.0"});
+}
+
+TEST_CASE("A version beside a bare name is the portal's, not another country's") {
+    CHECK(sure("Open Government Licence v3.0", "uk") == "OGL-UK-3.0");
+    CHECK(read("OGL 2.0", "ca").id != "OGL-UK-2.0");
+    CHECK_FALSE(may_be(read("Open Government Licence v2.0", "ca-bc"), "OGL-UK-2.0"));
+}
+
+TEST_CASE("What a sentence denies is not granted") {
+    CHECK(sure("Not public domain") == "unknown");
+    CHECK(read("No CC BY").id.empty());
+    CHECK(sure("The licence is similar to the Open Government Licence - Canada") == "unknown");
+    CHECK(read("ODbL (based on ODbL 1.0)").status == Status::modified);
+    CHECK(sure("CC BY 4.0 (non-commercial use only)") == "ambiguous");
+    CHECK_FALSE(may_be(read("CC BY 4.0 (non-commercial use only)"), "CC-BY-NC-4.0"));
+}
+
+TEST_CASE("An address in angle brackets is no tag, and a picture is not nothing") {
+    CHECK(sure("<https://creativecommons.org/licenses/by/4.0/>") == "CC-BY-4.0");
+    CHECK(sure("<img src='licence.png'>") == "unknown");
+    CHECK(sure("<p></p>") == "notspecified");
+}
+
+TEST_CASE("Nothing said is not specified, and is no licence of any kind") {
+    for (const char* text : {"", "   ", "none", "null", "N/A", "notspecified", "License Not Specified"}) {
+        CAPTURE(text);
+        CHECK(sure(text) == "notspecified");
+    }
+}
+
+TEST_CASE("A claim of copyright grants nothing") {
+    CHECK(sure("Copyright 2017, The City of Peterborough (All rights reserved.)") == "all-rights-reserved");
+    CHECK(sure("© 2019 Ville de Ruritanie") == "all-rights-reserved");
+    CHECK(sure("Copyright free") != "all-rights-reserved");
+}
+
+TEST_CASE("Codes, forms and disclaimers are known to be no licence") {
+    CHECK(sure("license; licence") == "not-a-licence");
+    CHECK(sure("http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations") == "not-a-licence");
+    const Recognised found =
+        read("The county makes no warranty, express or implied, as to the accuracy of these data and shall not be liable for any loss.");
+    CHECK(found.status == Status::not_a_licence);
+    REQUIRE(found.nothing != nullptr);
+    CHECK_FALSE(found.nothing->why.fr.empty());
+    CHECK(sure("['License available']") == "unknown");
+}
+
+TEST_CASE("A warranty refused beside a licence leaves the licence") {
+    CHECK(read("Licensed under the Open Ruritania Licence. The data is provided without warranty.").status == Status::unknown);
+    CHECK(read("CC BY 4.0. The data is provided without warranty.").id == "CC-BY-4.0");
+}
+
+TEST_CASE("Fields that say less give way, fields that say another conflict") {
+    using licence::Fields;
+    CHECK(
+        recogniser().recognise_fields(Fields{"cc-by", "Creative Commons Attribution", "http://creativecommons.org/licenses/by/4.0/"}).id ==
+        "CC-BY-4.0");
+    const Recognised conflict = recogniser().recognise_fields(Fields{"cc-by-4.0", {}, "http://creativecommons.org/licenses/by-sa/4.0/"});
+    CHECK(conflict.status == Status::ambiguous);
+    CHECK(conflict.candidates == std::vector<std::string_view>{"CC-BY-4.0", "CC-BY-SA-4.0"});
+    CHECK(conflict.residue == "id: CC-BY-4.0; url: CC-BY-SA-4.0");
+    CHECK(recogniser().recognise_fields(Fields{}).id == "notspecified");
+    CHECK(recogniser().recognise_fields(Fields{"ca-ogl-lgo", "Open Government Licence - Canada", {}}, "open.canada.ca").id ==
+          "OGL-Canada-2.0");
+}
+
+TEST_CASE("Long and broken texts are read in bounded time and memory") {
+    CHECK(sure(std::string(1 << 20, 'a')) == "unknown");
+    CHECK(sure(std::string(1 << 20, '<')) == "unknown");
+    CHECK(sure("\xFF\xFE\x80 CC BY 4.0") == "CC-BY-4.0");
+    std::string many;
+    while (many.size() < (1 << 20)) many += "CC BY 4.0 2.0 http://a.b/ ";
+    CHECK(read(many).confidence < 0.9);
+}
+
+TEST_CASE("Every title in every language, and every id, is its own licence's") {
+    const licence::Register& all = recogniser().all();
+    for (const licence::Licence& one : all.all()) {
+        for (const auto& [language, title] : one.title) {
+            const Recognised found = read(title);
+            CAPTURE(one.id, language, title);
+            CHECK((found.id == one.id || (one.kind == licence::Kind::family && found.status == Status::ambiguous)));
+        }
+        const Recognised found = read(one.id);
+        CAPTURE(one.id);
+        CHECK((found.id == one.id || (one.kind == licence::Kind::family && found.status == Status::ambiguous)));
+    }
+}
+
+TEST_CASE("The examples of every licence hold") {
+    for (const licence::Licence& one : recogniser().all().all()) {
+        for (const licence::Example& example : one.examples) {
+            const Recognised found = read(example.in, example.portal);
+            INFO(example.node.where() << ": \"" << example.in << "\" gives " << found.id << " " << name_of(found.status) << " by "
+                                      << name_of(found.by));
+            CHECK((found.id == example.id || (found.status == Status::ambiguous && one.kind == licence::Kind::family && found.id.empty())));
+            if (!example.by.empty()) CHECK(name_of(found.by) == example.by);
+        }
+    }
+}
+
+TEST_CASE("No name, id or address is owned by two licences") {
+    for (const std::string& twice : recogniser().twice_owned()) FAIL_CHECK(twice);
+}
