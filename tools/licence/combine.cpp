@@ -71,7 +71,10 @@ public:
         read();
         report.add(findings_);
         const licence::Notice notice = notice_in(say_.language(), form());
-        for (const licence::Gap& gap : notice.gaps) report.add(finding_of(gap));
+        // Of licences alone nobody knows the datasets: their gaps are the reader's to fill.
+        if (given.words.empty()) {
+            for (const licence::Gap& gap : notice.gaps) report.add(finding_of(gap));
+        }
         const std::vector<Combined> combined = combine_all();
         if (!given.notice.empty()) {
             print(notice.text);
@@ -118,7 +121,7 @@ private:
         options.adapted = given.use.empty() || given.use == "adapt";
         options.brief = given.brief;
         options.list = given.list;
-        return licence::notice(credits_, options, Say(all_, language));
+        return licence::notice(all_, credits_, options, Say(all_, language));
     }
 
     std::vector<Combined> combine_all() const {
@@ -152,7 +155,7 @@ private:
             if (!one.unclear.empty()) text += "  " + say_("perhaps", {list_of(one.unclear)}) + "\n";
             for (const licence::Obstacle& obstacle : one.obstacles) text += text_of(obstacle);
         }
-        return text + say_("notice") + ":\n" + notice.text + say_("no-advice") + "\n";
+        return text + say_.heading("notice") + notice.text + say_("no-advice") + "\n";
     }
 
     std::string text_of(const licence::Obstacle& obstacle) const {
