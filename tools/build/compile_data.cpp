@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the compiled form of folders of data files: `compile_data FOLDER…`. Runs at every build, and so writes only what changed.
+// Writes the compiled form of folders of data files: `compile_data FOLDER…`. Runs at every build.
 #include <catwalk/base/error.hpp>
 #include <catwalk/data/folder.hpp>
+#include <catwalk/licence/known.hpp>
 
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <utility>
 
 namespace {
 
 namespace fs = std::filesystem;
 
-void compile(const char* path) {
-    const catwalk::data::Folder folder(path);
-    const std::string bytes = folder.compiled();
-    std::ostringstream old;
-    old << std::ifstream(folder.compiled_path(), std::ios::binary).rdbuf();
-    if (old.str() == bytes) return;
-    const fs::path beside = folder.compiled_path().string() + ".new";
+void write(const fs::path& file, const std::string& bytes) {
+    const fs::path beside = file.string() + ".new";
     std::ofstream out(beside, std::ios::binary);
     out << bytes;
     out.close();
     if (!out) throw catwalk::Error(beside.string() + ": cannot be written");
-    fs::rename(beside, folder.compiled_path());
+    fs::rename(beside, file);
+}
+
+std::string read(const fs::path& file) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(file, std::ios::binary).rdbuf();
+    return std::move(bytes).str();
+}
+
+void compile(const char* path) {
+    const catwalk::data::Folder folder(path);
+    const std::string bytes = folder.compiled();
+    if (read(folder.compiled_path()) != bytes) write(folder.compiled_path(), bytes);
+    if (!fs::exists(folder.path() / "TERMS.yaml")) return;
+    // Answers for a register: they must be younger than its files, though they may be the same as before.
+    const catwalk::data::Folder compiled(path);
+    const catwalk::licence::Register all(compiled);
+    write(folder.path().string() + ".known", catwalk::licence::Known::compiled(compiled, catwalk::licence::Recogniser(all)));
 }
 
 }  // namespace

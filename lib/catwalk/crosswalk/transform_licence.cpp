@@ -6,17 +6,14 @@
 #include <catwalk/json/pointer.hpp>
 #include <catwalk/licence/licences.hpp>
 
-#include <fmt/format.h>
-
 #include <array>
-#include <span>
 #include <string>
 
 namespace catwalk::crosswalk {
 
 namespace {
 
-using licence::Recognised;
+using licence::Brief;
 using licence::Status;
 
 // Where the record came from, as far as a fetch said so: ids of that portal count.
@@ -28,7 +25,7 @@ void member(json::Out& out, std::string_view name, std::string_view value) {
     out.string(value);
 }
 
-void put_recognised(json::Out& out, const Recognised& found) {
+void put_recognised(json::Out& out, const Brief& found) {
     out.raw("{\"status\":");
     out.string(name_of(found.status));
     member(out, ",\"id\":", found.id);
@@ -38,20 +35,11 @@ void put_recognised(json::Out& out, const Recognised& found) {
 }
 
 // A name for no licence at all is not worth a word here; words that may name one, and are not known, are.
-void tell(const Call& call, const Recognised& found, json::Value value) {
-    if (found.status == Status::unknown && found.nothing == nullptr) call.say("licence-unknown", Level::warning, value);
+void tell(const Call& call, const Brief& found, json::Value value) {
+    if (found.status == Status::unknown && !found.nothing) call.say("licence-unknown", Level::warning, value);
 }
 
 bool is_identifier(std::string_view text) { return text.find_first_of(" \t\r\n<") == std::string_view::npos && text.size() <= 64; }
-
-void tell_conflict(const Call& call, const licence::Together& together, std::span<const licence::Field> fields) {
-    std::string detail;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (together.fields[i].id.empty()) continue;
-        detail += fmt::format("{}{}: {}", detail.empty() ? "" : ", ", fields[i].name, together.fields[i].id);
-    }
-    call.say("licence-conflict", Level::warning, call.value, {}, detail);
-}
 
 }  // namespace
 
@@ -82,7 +70,7 @@ bool read_licence(Call& call) {
     out.raw(",\"path\":");
     out.string(json::pointer_to(call.root, value));
     out.raw(",\"recognised\":");
-    const Recognised found = call.arguments.licences->recogniser.recognise(text, portal_of(call));
+    const Brief found = call.arguments.licences->recognise(text, portal_of(call));
     put_recognised(out, found);
     tell(call, found, value);
     out.put('}');
@@ -99,10 +87,10 @@ bool read_recognised_licence(Call& call) {
         if (!text.empty()) fields[count++] = {names[i], text};
     }
     if (count == 0) return false;
-    const licence::Together together = call.arguments.licences->recogniser.recognise_fields({fields.data(), count}, portal_of(call));
+    const licence::BriefTogether together = call.arguments.licences->recognise_fields({fields.data(), count}, portal_of(call));
     put_recognised(call.out, together.answer);
     tell(call, together.answer, call.value);
-    if (together.conflict) tell_conflict(call, together, {fields.data(), count});
+    if (!together.conflict.empty()) call.say("licence-conflict", Level::warning, call.value, {}, together.conflict);
     return true;
 }
 

@@ -313,8 +313,7 @@ std::string licence_iri(Call& call, Value licence) {
 std::string_view recognised_iri(const Call& call, Value licence) {
     const Value recognised = licence.find("recognised");
     if (recognised.find("status").string() != "recognised") return {};
-    const licence::Licence* known = call.arguments.licences->all.find(recognised.find("id").string());
-    return known == nullptr ? std::string_view() : licence::text_in(known->url, call.languages.primary);
+    return call.arguments.licences->address(recognised.find("id").string(), call.languages.primary);
 }
 
 bool put_licence(Call& call, Value licence) {

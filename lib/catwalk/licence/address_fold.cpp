@@ -73,6 +73,19 @@ bool is_host(std::string_view host) {
     return std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), is_letter);
 }
 
+// How many letters before `://` are a scheme's; a word may be glued to it, and its first letter may be lost.
+std::size_t scheme_before(std::string_view text) {
+    static constexpr std::array<std::string_view, 10> schemes{"https", "http", "ttps", "ttp", "ftps", "ftp", "htps", "htp", "hhtps", "hhtp"};
+    std::size_t longest = 0;
+    std::array<char, 5> end{};
+    const std::size_t size = std::min(text.size(), end.size());
+    std::transform(text.end() - static_cast<std::ptrdiff_t>(size), text.end(), end.begin(), lower);
+    for (const std::string_view scheme : schemes) {
+        if (std::string_view(end.data(), size).ends_with(scheme)) longest = std::max(longest, scheme.size());
+    }
+    return longest;
+}
+
 // Closing marks of the sentence around, which are no part of the address; a bracket stays if it opens inside.
 std::size_t end_of(std::string_view text, std::size_t begin, std::size_t end) {
     while (end > begin) {
@@ -124,14 +137,15 @@ bool fold_address(std::string_view url, Address& out) {
 }
 
 Span next_address(std::string_view text, std::size_t from) {
-    for (std::size_t at = text.find_first_of(":/w", from); at < text.size(); at = text.find_first_of(":/w", at + 1)) {
+    for (std::size_t at = from; at + 2 < text.size(); ++at) {
+        if (text[at] != ':' && text[at] != '/' && text[at] != 'w') continue;
         std::size_t begin = at;
         if (text[at] == ':') {
-            if (text.substr(at, 3) != "://") continue;
-            while (begin > from && begin + 8 > at && is_letter(text[begin - 1])) --begin;
+            if (text[at + 1] != '/' || text[at + 2] != '/') continue;
+            begin -= scheme_before(text.substr(from, at - from));
             if (begin == at || at + 3 >= text.size() || !is_host_char(text[at + 3])) continue;
         } else if (text[at] == 'w') {
-            if (text.substr(at, 4) != "www." || (at > from && is_host_char(text[at - 1]))) continue;
+            if (text[at + 1] != 'w' || text.substr(at, 4) != "www." || (at > from && is_host_char(text[at - 1]))) continue;
         } else {
             while (begin > from && is_host_char(text[begin - 1])) --begin;
             if (!is_host(text.substr(begin, at - begin))) continue;

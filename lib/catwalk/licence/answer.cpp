@@ -42,14 +42,15 @@ std::string_view shared_family(const Names& names, const std::vector<std::uint32
 }
 
 void set_family(const Names& names, const Hit& hit, Recognised& answer) {
-    set_candidates(names, hit.owners, answer);
     answer.status = Status::family;
     if (hit.entry != Phrases::none) {
+        answer.candidates = names.candidate_ids[hit.entry];
         const Licence& entry = names.licence(hit.entry);
         answer.family = entry.family;
         answer.version = entry.version;
         answer.id = entry.id;
     } else {
+        set_candidates(names, hit.owners, answer);
         answer.family = shared_family(names, hit.owners);
         if (answer.family.empty()) answer.status = Status::ambiguous;
     }
@@ -111,7 +112,7 @@ Recognised answer_of(const Names& names, const Hit& hit) {
     Recognised answer;
     answer.by = hit.by;
     answer.residue = hit.tail;
-    if (hit.nothing != Phrases::none && hit.owners.empty()) {
+    if (hit.nothing != Phrases::none && !hit.names_licence()) {
         set_nothing(names, hit.nothing, answer);
         answer.confidence = 0.95;
     } else if (hit.unheld) {
@@ -121,9 +122,12 @@ Recognised answer_of(const Names& names, const Hit& hit) {
     } else if (hit.is_family) {
         set_family(names, hit, answer);
     } else if (hit.owners.size() == 1) {
-        set_licence(names, hit.owners.front(), answer);
+        const Licence& one = names.licence(hit.owners.front());
+        // Where only a list says that a publisher's page is another licence, that licence is all we know.
+        const bool listed = hit.by == By::url && !one.same_as.empty() && is_doubtful(one.evidence);
+        set_licence(names, listed ? names.index_of(one.same_as) : hit.owners.front(), answer);
         answer.status = Status::recognised;
-        answer.confidence = confidence_of(hit);
+        answer.confidence = listed ? 0.75 : confidence_of(hit);
     } else {
         set_candidates(names, hit.owners, answer);
         answer.family = shared_family(names, hit.owners);

@@ -3,6 +3,7 @@
 #include <catwalk/licence/hits.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -42,7 +43,7 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     hit.entry = entry;
     hit.is_family = true;
     hit.family = names.licence(entry).family;
-    hit.owners = names.candidates[entry];
+    hit.owners.clear();
     if (const Portals::Meaning* meaning = meaning_at(names, entry, portal)) {
         hit.owners = meaning->owners;
         hit.entry = Phrases::none;
@@ -50,13 +51,14 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
         hit.family = hit.owners.empty() ? hit.family : names.licence(hit.owners.front()).family;
     }
     if (number != 0 && number != names.version[entry]) {
+        if (hit.entry != Phrases::none) hit.owners = names.candidates[entry];
         narrow(names, hit.owners, number);
         hit.entry = Phrases::none;
         hit.unheld = hit.owners.empty();
     }
     if (hit.owners.size() == 1 && hit.entry == Phrases::none) {
         hit.is_family = names.licence(hit.owners.front()).kind == Kind::family;
-        if (hit.is_family) hit.entry = hit.owners.front();
+        if (hit.is_family) hit.entry = std::exchange(hit.owners, {}).front();
     }
 }
 
@@ -87,6 +89,13 @@ std::span<const Claim> claims_for(const Names& names, std::uint32_t node, Portal
         }
     }
     std::copy_if(all.begin(), all.end(), std::back_inserter(scratch), [](const Claim& claim) { return claim.scope == 0; });
+    const bool named = std::any_of(scratch.begin(), scratch.end(), [](const Claim& claim) { return is_licence(claim.role); });
+    if (portal == nullptr || named) return scratch;
+    // Of a jurisdiction, what only its portals say; numbers are each portal's own.
+    for (const Claim& claim : all) {
+        if (claim.bare || std::find(portal->inner.begin(), portal->inner.end(), claim.scope) == portal->inner.end()) continue;
+        scratch.insert(scratch.begin(), claim);
+    }
     return scratch;
 }
 
@@ -110,6 +119,8 @@ bool hit_of(const Names& names, std::span<const Claim> claims, std::uint64_t num
         family_hit(names, owner, number, portal, hit);
     else if (number != 0 && number != names.version[owner])
         other_version(names, number, hit);
+    else if (const Portals::Meaning* meaning = meaning_at(names, owner, portal))
+        hit.owners = meaning->owners;
     return true;
 }
 
@@ -140,12 +151,13 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
         hit.nothing = row->owner;
         return true;
     }
+    // A page that is a licence's own is that one, whatever its parts are; one that is known by its parts only is any of them.
+    const bool own = std::any_of(rows->begin(), rows->end(), [](const auto& row) { return !row.only_part; });
     for (const Addresses::Row& row : *rows) {
+        if (own && row.only_part) continue;
         if (row.nothing) hit.nothing = row.owner;
         if (!row.nothing) hit.owners.push_back(row.owner);
     }
-    // A page that is one licence's own, beside parts of it that are others': all of them.
-    if (std::any_of(rows->begin(), rows->end(), [](const auto& row) { return row.only_part; }) && hit.owners.size() > 1) return true;
     if (hit.owners.size() != 1) return true;
     const std::uint32_t owner = hit.owners.front();
     hit.family = names.licence(owner).family;

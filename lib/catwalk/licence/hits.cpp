@@ -2,6 +2,8 @@
 #include <catwalk/licence/hits.hpp>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -52,17 +54,20 @@ private:
         return false;
     }
 
-    // With a number left out where a name has none in that place: `Open Government Licence 2.0 - Niagara Region`.
+    // With a number left out where a name has none in that place: `Open Government Licence 2.0 - Niagara Region`. A name that holds all
+    // its numbers goes first.
     void walk(std::uint32_t node, std::uint32_t at, std::uint64_t number, Match& best) {
+        std::array<std::pair<std::uint32_t, std::uint32_t>, 4> without;
+        std::size_t count = 0;
         while (at < tokens_.size()) {
             const Token& token = tokens_[at];
-            const std::uint32_t next = token.word == 0 ? Phrases::none : names_.phrases.step(node, token.word);
-            if (token.number != 0 && number == 0 && node != Phrases::root) walk(node, at + 1, token.number, best);
-            if (next == Phrases::none) return;
-            node = next;
+            if (token.number != 0 && number == 0 && node != Phrases::root && count < without.size()) without[count++] = {node, at};
+            node = token.word == 0 ? Phrases::none : names_.phrases.step(node, token.word);
+            if (node == Phrases::none) break;
             ++at;
             if (names_.phrases.ends_at(node) && at > best.end && accepts(node, static_cast<std::uint32_t>(at_), at)) best = {node, at, number};
         }
+        for (std::size_t i = 0; i < count; ++i) walk(without[i].first, without[i].second + 1, tokens_[without[i].second].number, best);
     }
 
     bool phrase() {
@@ -100,10 +105,15 @@ private:
     }
 
     bool take(Match best) {
+        const std::uint32_t end = end_before_name(best.end);
+        if (is_name(best)) {
+            if (end == best.end) return take_name(best);
+            leave(end, false);
+            return true;
+        }
+        best.end = end;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
-        if (is_name(best)) return take_name(best);
         const Role role = claims.front().role;
-        best.end = end_before_name(best.end);
         const auto from = static_cast<std::uint32_t>(at_);
         if (role == Role::restriction) {
             ++out_.restrictions;
@@ -112,7 +122,10 @@ private:
         }
         if (role == Role::negation || role == Role::mention) turned_ = true;
         if (role == Role::says && out_.says == Phrases::none) out_.says = claims.front().owner;
-        if (role == Role::grant) ++out_.grants;
+        if (role == Role::grant) {
+            ++out_.grants;
+            out_.granted = out_.granted || best.end > from + 1;
+        }
         if (role == Role::holder && from == 0) out_.holder = true;
         if (role == Role::free) out_.free = true;
         if (role == Role::says || role == Role::free) {
@@ -145,13 +158,18 @@ private:
         if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first) number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
-        hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside; });
+        hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
         if (!hit_of(names_, kept, number, portal_, hit)) {
-            hit.nothing = kept.front().owner;
+            for (const Claim& claim : kept) {
+                if (claim.role == Role::nothing) hit.nothing = claim.owner;
+                if (claim.role == Role::says && out_.says == Phrases::none) out_.says = claim.owner;
+                hit.restricting = hit.restricting || claim.role == Role::restriction;
+            }
         } else if (number != 0 && best.number == 0) {
             // A year or a count behind the name of a licence is no version of it.
             if (hit.unheld && number > number_of("20")) {
-                hit = Hit{.begin = hit.begin, .end = hit.end, .owners = {}, .family = {}, .weak = hit.weak, .tail = {}};
+                const Hit plain{.begin = hit.begin, .end = hit.end, .owners = {}, .family = {}, .weak = hit.weak, .tail = {}};
+                hit = plain;
                 hit_of(names_, kept, 0, portal_, hit);
             } else {
                 ++hit.end;

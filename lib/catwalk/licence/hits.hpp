@@ -14,7 +14,7 @@ struct Hit {
     std::uint32_t begin = 0;                ///< its tokens
     std::uint32_t end = 0;
     std::vector<std::uint32_t> owners;      ///< the licences it may mean: one, unless several own the name
-    std::uint32_t entry = Phrases::none;    ///< of a family: its entry
+    std::uint32_t entry = Phrases::none;    ///< of a family: its entry, whose candidates are meant
     std::string family;                     ///< of a family, or of what the register does not hold
     std::uint64_t number = 0;               ///< the version said
     bool is_family = false;
@@ -24,8 +24,11 @@ struct Hit {
     bool spoken = false;                    ///< behind a negation, or only spoken of
     bool open = false;                      ///< a longer name may go on with words that are not known
     bool near = false;                      ///< with one letter mended
+    bool restricting = false;               ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;                      ///< one short word: counts only where nothing else is left
     std::string tail;                       ///< what an address has beyond its licence
+
+    [[nodiscard]] bool names_licence() const { return !owners.empty() || entry != Phrases::none || unheld; }
 };
 
 /// A text cut into tokens, with its addresses among them.
@@ -51,6 +54,7 @@ struct Findings {
     std::vector<std::uint32_t> left;   ///< tokens that nothing explains
     std::size_t restrictions = 0;      ///< phrases that add terms
     std::size_t grants = 0;            ///< phrases that say that a licence follows
+    bool granted = false;              ///< one of them of several words
     std::uint32_t says = Phrases::none;    ///< an entry of not-licences.yaml with a phrase in the text
     bool holder = false;               ///< begins as a claim of copyright
     bool free = false;                 ///< and takes it back

@@ -58,8 +58,6 @@ void drop_unknown_links(const Reading& reading, Findings& found) {
     found.restricting.resize(kept);
 }
 
-bool names_licence(const Hit& hit) { return !hit.owners.empty() || hit.unheld; }
-
 /// Weighs the names of one text against all else it says.
 class Judge {
 public:
@@ -67,8 +65,11 @@ public:
 
     Recognised run() {
         sort_hits();
+        if (!prose_.id.empty() && std::all_of(counting_.begin(), counting_.end(), [&](const Recognised& one) { return is_closed(one); }))
+            return known_prose();
         if (counting_.empty()) return without_name();
         drop_unknown_links(reading_, found_);
+        leave_nothings();
         rest_ = rest_of(reading_, found_);
         bool conflict = false;
         Recognised answer = joined(names_, counting_, conflict);
@@ -81,7 +82,7 @@ private:
     void sort_hits() {
         const bool alone = found_.left.empty();
         for (const Hit& hit : found_.hits) {
-            if (!names_licence(hit)) {
+            if (!hit.names_licence()) {
                 nothing_ = hit.nothing == Phrases::none ? nothing_ : hit.nothing;
                 continue;
             }
@@ -93,10 +94,32 @@ private:
                 ++spoken_;
                 continue;
             }
+            if (hit.owners.size() == 1 && !hit.is_family && names_.prose[hit.owners.front()]) {
+                if (prose_.id.empty()) prose_ = answer_of(names_, hit);
+                prose_begin_ = std::min(prose_begin_, hit.begin);
+                continue;
+            }
             open_ = open_ || is_open(names_, hit) || follows_unknown(hit);
+            starts_ = starts_ || hit.begin == 0;
+            first_ = std::min(first_, hit.begin);
             early_ = early_ || hit.begin < 4 || hit.end + 2 >= reading_.tokens.size();
             whole_ = whole_ || hit.end - hit.begin == reading_.tokens.size();
             counting_.push_back(answer_of(names_, hit));
+        }
+    }
+
+    // What is no licence by itself is more than a licence's name beside one.
+    void leave_nothings() {
+        for (const Hit& hit : found_.hits) {
+            if (hit.names_licence() || reading_.tokens[hit.begin].word == link_word) continue;
+            if (hit.restricting) ++found_.restrictions;
+            if (!hit.restricting && hit.end - hit.begin == 1) continue;
+            const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin);
+            const auto place = at - found_.left.begin();
+            std::vector<std::uint32_t> tokens;
+            for (std::uint32_t token = hit.begin; token < hit.end; ++token) tokens.push_back(token);
+            found_.left.insert(at, tokens.begin(), tokens.end());
+            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), hit.restricting);
         }
     }
 
@@ -109,15 +132,24 @@ private:
         return before.word == 0 && before.number == 0;
     }
 
+    bool is_closed(const Recognised& answer) const { return !answer.id.empty() && names_.all.find(answer.id)->kind == Kind::closed; }
+
+    Recognised known_prose() {
+        prose_.residue = rest_of(reading_, found_).text;
+        prose_.by = By::words;
+        prose_.confidence = 0.8;
+        return prose_;
+    }
+
     Recognised without_name() {
         Recognised answer;
         rest_ = rest_of(reading_, found_);
         answer.residue = rest_.text;
         const bool says = found_.says != Phrases::none;
-        if (nothing_ != Phrases::none && (rest_.words == 0 || says)) {
+        if (nothing_ != Phrases::none && found_.left.empty()) {
             set_nothing(names_, nothing_, answer);
             answer.confidence = 0.95;
-        } else if (says && weak_ == 0) {
+        } else if (says && weak_ == 0 && spoken_ == 0 && !found_.granted) {
             set_nothing(names_, found_.says, answer);
             answer.confidence = 0.7;
         } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none && reading_.tokens.size() <= 16) {
@@ -137,8 +169,10 @@ private:
     void weigh(Recognised& answer) {
         if (!whole_ && answer.by != By::url && (found_.grants > 0 || rest_.words > 0)) answer.by = By::words;
         if (open_) return doubt(answer);
-        const bool closed = !answer.id.empty() && names_.all.find(answer.id)->kind == Kind::closed;
-        if (found_.restrictions > 0 && !closed) return change(answer);
+        const bool closed = is_closed(answer);
+        const bool unsaid = !answer.id.empty() && names_.empty != Phrases::none && answer.id == names_.licence(names_.empty).id;
+        if (told() && rest_.words > 12 && answer.status == Status::recognised && !closed) return change(answer);
+        if (found_.restrictions > 0 && !closed && !unsaid) return change(answer);
         const bool granted = found_.grants > 0 || early_ || closed;
         if (rest_.words > 40 || reading_.cut || (rest_.words > 12 && found_.grants == 0) || (rest_.words > 4 && !granted)) return doubt(answer);
         if (rest_.words > 12)
@@ -148,6 +182,9 @@ private:
         else if (rest_.words > 0)
             answer.confidence = std::min(answer.confidence, 0.85);
     }
+
+    // A licence first, and then the rest: words about the data, or a disclaimer that we know.
+    bool told() const { return (starts_ && rest_.words <= 60) || (first_ < prose_begin_ && !prose_.id.empty() && found_.granted); }
 
     // Spoken of, or the start of a longer name: possible, no more.
     void doubt(Recognised& answer) {
@@ -159,7 +196,7 @@ private:
     }
 
     void change(Recognised& answer) {
-        if (answer.status != Status::recognised || rest_.words > 40 || (found_.grants == 0 && !early_)) return doubt(answer);
+        if (answer.status != Status::recognised || (rest_.words > 40 && !told()) || (found_.grants == 0 && !early_)) return doubt(answer);
         answer.status = Status::modified;
         answer.confidence = std::min(answer.confidence, 0.7);
     }
@@ -168,12 +205,16 @@ private:
     const Reading& reading_;
     Findings& found_;
     std::vector<Recognised> counting_;
+    Recognised prose_;
     Rest rest_;
     std::uint32_t nothing_ = Phrases::none;
     std::size_t spoken_ = 0;
     std::size_t weak_ = 0;
+    std::uint32_t prose_begin_ = Phrases::none;
+    std::uint32_t first_ = Phrases::none;
     bool open_ = false;
     bool early_ = false;
+    bool starts_ = false;
     bool whole_ = false;
 };
 

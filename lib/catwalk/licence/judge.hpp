@@ -18,7 +18,7 @@ Recognised judge(const Names& names, const Reading& reading, Findings& found);
 /// `conflict` is set where two disagree.
 Recognised joined(const Names& names, std::span<const Recognised> answers, bool& conflict);
 
-/// With one letter of one word mended, where exactly one licence's name is then meant; unknown if none or several are.
-Recognised mended(const Names& names, const Reading& reading, PortalOf portal);
+/// With one letter mended in one of the words that `plain` left over, where exactly one licence's name is then meant; unknown if none or several are.
+Recognised mended(const Names& names, const Reading& reading, const Findings& plain, PortalOf portal);
 
 }  // namespace catwalk::licence

@@ -25,30 +25,32 @@ bool near(std::string_view a, std::string_view b) {
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
-bool same_answer(const Hit& a, const Hit& b) { return a.owners == b.owners && a.unheld == b.unheld; }
+bool same_answer(const Hit& a, const Hit& b) { return a.owners == b.owners && a.entry == b.entry && a.unheld == b.unheld; }
 
 }  // namespace
 
-Recognised mended(const Names& names, const Reading& reading, PortalOf portal) {
+Recognised mended(const Names& names, const Reading& reading, const Findings& plain, PortalOf portal) {
     const auto& tokens = reading.tokens;
     if (tokens.size() < 3 || tokens.size() > most_tokens) return {};
-    const auto unknown = [](const Token& token) { return token.word == 0 && token.number == 0; };
-    const auto wrong = std::find_if(tokens.begin(), tokens.end(), unknown);
-    if (wrong == tokens.end() || std::count_if(tokens.begin(), tokens.end(), unknown) != 1) return {};
-    const std::string word = fold(reading.text.substr(wrong->begin, wrong->end - wrong->begin));
     std::vector<Hit> hits;
     Reading other = reading;
-    for (std::uint32_t known = 1; known <= names.lexicon.size(); ++known) {
-        const std::string_view right = names.lexicon.at(known);
-        if (right.size() < shortest || word.size() + 1 < shortest || !near(word, right)) continue;
-        other.tokens[static_cast<std::size_t>(wrong - tokens.begin())].word = known;
-        Findings found;
-        find_hits(names, other, portal, found);
-        if (found.hits.size() != 1 || !found.left.empty() || found.hits.front().weak || found.hits.front().end - found.hits.front().begin < 3) continue;
-        if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return same_answer(hit, found.hits.front()); }))
-            hits.push_back(found.hits.front());
+    for (const std::uint32_t wrong : plain.left) {
+        const Token& token = tokens[wrong];
+        if (token.number != 0 || token.word == link_word) continue;
+        const std::string word = fold(reading.text.substr(token.begin, token.end - token.begin));
+        for (std::uint32_t known = 1; known <= names.lexicon.size(); ++known) {
+            const std::string_view right = names.lexicon.at(known);
+            if (right.size() < shortest || !near(word, right)) continue;
+            other.tokens[wrong].word = known;
+            Findings found;
+            find_hits(names, other, portal, found);
+            if (found.hits.size() != 1 || !found.left.empty() || found.hits.front().weak || found.hits.front().end - found.hits.front().begin < 3) continue;
+            if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return same_answer(hit, found.hits.front()); }))
+                hits.push_back(found.hits.front());
+        }
+        other.tokens[wrong].word = token.word;
     }
-    if (hits.size() != 1 || hits.front().unheld || hits.front().is_family || hits.front().nothing != Phrases::none) return {};
+    if (hits.size() != 1 || hits.front().unheld || hits.front().is_family || hits.front().spoken || hits.front().nothing != Phrases::none) return {};
     Recognised answer = answer_of(names, hits.front());
     answer.by = By::words;
     answer.confidence = std::min(answer.confidence, 0.7);

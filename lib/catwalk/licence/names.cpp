@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace catwalk::licence {
 
@@ -14,10 +15,7 @@ using Role = Phrases::Role;
 constexpr std::string_view spdx_pages = "https://spdx.org/licenses/";
 constexpr std::string_view eu_codes = "http://publications.europa.eu/resource/authority/licence/";
 
-bool has_file(const data::Folder& folder, std::string_view name) {
-    const auto names = folder.list();
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+bool has_file(const data::Folder& folder, std::string_view name) { return std::filesystem::exists(folder.path() / name); }
 
 }  // namespace
 
@@ -34,6 +32,8 @@ Names::Names(const Register& all_licences) : all(all_licences) {
         portals.load(trees_.back()->root());
     }
     candidates.resize(count);
+    candidate_ids.resize(count);
+    version.reserve(count);
     for (std::uint32_t owner = 0; owner < count; ++owner) read_licence(owner);
     for (std::uint32_t owner = 0; owner < count; ++owner) read_family(owner);
     if (has_file(folder, "not-licences.yaml")) {
@@ -54,19 +54,20 @@ void Names::add_phrase(std::string_view text, Phrases::Claim claim) {
     words_of_name(lexicon, text, words_, scratch_);
     if (words_.empty() || std::find(words_.begin(), words_.end(), 0U) != words_.end()) return;
     claim.node = phrases.add(words_);
+    claim.bare = std::all_of(words_.begin(), words_.end(), [](std::uint32_t word) { return word >= 0x80000000U; });
     // One short word inside a longer text may be any word.
-    if (words_.size() == 1 && (claim.role == Role::alias || claim.role == Role::id || scratch_.size() < 4)) claim.inside = false;
+    if (words_.size() == 1 && (claim.role == Role::alias || claim.role == Role::id || (!claim.bare && lexicon.at(words_.front()).size() < 4))) claim.inside = false;
     phrases.claim(claim);
 }
 
 void Names::read_words(data::Node root) {
-    data::require_known_keys(root, {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous", "means", "confirmed_by", "commons"},
+    data::require_known_keys(root, {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous", "means", "prose", "confirmed_by", "commons"},
                              "words.yaml");
     std::string scratch;
     const auto single = [&](data::Node node) {
         words_of_name(lexicon, node.text(), words_, scratch);
         if (words_.size() != 1) node.fail("one word is wanted here");
-        return std::pair(words_.front(), scratch);
+        return words_.front();
     };
     for (const auto& entry : root["same"].entries()) {
         const std::uint32_t word = lexicon.add(entry.key);
@@ -75,7 +76,7 @@ void Names::read_words(data::Node root) {
             lexicon.alias(scratch, word);
         }
     }
-    for (const data::Node node : root["version"].items()) lexicon.mark_version(single(node).first);
+    for (const data::Node node : root["version"].items()) lexicon.mark_version(single(node));
     for (const auto& entry : root["filler"].entries()) read_list(entry.value, Role::filler);
     read_list(root["negation"], Role::negation);
     read_list(root["mention"], Role::mention);
@@ -89,6 +90,10 @@ void Names::read_words(data::Node root) {
     }
     empty = index_of(root["means"]["empty"].text());
     held = index_of(root["means"]["holder"].text());
+    prose.assign(all.all().size(), false);
+    for (const data::Node node : root["prose"].items()) {
+        for (std::size_t owner = 0; owner < prose.size(); ++owner) prose[owner] = prose[owner] || all.all()[owner].family == node.text();
+    }
     confirmed_by.assign(all.all().size(), {});
     for (const auto& entry : root["confirmed_by"].entries()) {
         if (const std::uint32_t owner = index_of(entry.key); owner != Phrases::none) confirmed_by[owner] = entry.value.text();
@@ -133,11 +138,12 @@ void Names::read_family(std::uint32_t owner) {
     if (one.kind != Kind::family) return;
     for (const std::string& id : one.candidates) candidates[owner].push_back(index_of(id));
     std::sort(candidates[owner].begin(), candidates[owner].end());
+    for (const std::uint32_t other : candidates[owner]) candidate_ids[owner].push_back(licence(other).id);
     if (silent[owner] || !one.version.empty() || one.candidates.empty()) return;
     std::string shared;
     for (const std::uint32_t other : candidates[owner]) {
         Address address;
-        if (licence(other).url.empty() || !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address)) return;
+        if (licence(other).family != one.family || licence(other).url.empty() || !addresses.fold(licence(other).url.front().second, address) || !addresses.is_commons(address)) return;
         const std::size_t end = address.text.find('/', address.text.find('/', address.host + 1) + 1);
         const std::string part = address.text.substr(0, end);
         if (!shared.empty() && part != shared) return;

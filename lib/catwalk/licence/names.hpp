@@ -28,9 +28,11 @@ struct Names {
     std::vector<NotLicence> nothings;
     std::vector<bool> silent;                              ///< of a licence: an entry of kind family that says too little
     std::vector<std::vector<std::uint32_t>> candidates;    ///< of an entry of kind family
+    std::vector<std::vector<std::string_view>> candidate_ids;
     std::vector<std::uint64_t> version;                    ///< number_of() each licence's
     std::uint32_t empty = Phrases::none;                   ///< what a text without words means
     std::uint32_t held = Phrases::none;                    ///< what a bare claim of copyright means
+    std::vector<bool> prose;                               ///< a text that stands in the field itself, known by one of its phrases
     std::vector<std::string> confirmed_by;                 ///< of an assertion: the family whose licences make it good
 
     [[nodiscard]] const Licence& licence(std::uint32_t owner) const { return all.all()[owner]; }

@@ -25,6 +25,7 @@ public:
         std::uint32_t scope = 0;    ///< of a portal; 0 everywhere
         Role role = Role::name;
         bool inside = true;         ///< also found inside longer texts
+        bool bare = false;          ///< numbers only
     };
 
     /// Makes room for so many words in all.

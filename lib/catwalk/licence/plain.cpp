@@ -11,6 +11,11 @@ namespace {
 
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
+std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
+    while (at < end && text[at] != '<' && text[at] != '&') ++at;
+    return at;
+}
+
 // Portals escape twice: `&lt;p&gt;` and `\u003cp\u003e` stay text, `<p>` is markup.
 bool opens_tag(std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) return false;
@@ -54,7 +59,21 @@ bool is_block(std::string_view tag) {
 
 }  // namespace
 
-bool has_markup(std::string_view text) { return text.find_first_of("<&") != std::string_view::npos; }
+bool has_markup(std::string_view text) { return next_mark(text, 0, text.size()) < text.size(); }
+
+std::string_view worth_reading(std::string_view text) {
+    if (text.size() <= enough_text) return text;
+    text = text.substr(0, most_text);
+    std::size_t end = enough_text;
+    for (std::size_t at = text.size() - 4; at > enough_text; --at) {
+        const std::string_view four = text.substr(at, 4);
+        if (four != "icen" && four != "ICEN" && four != "izen" && four != "omai" && four != "ommo" && four != "OMMO") continue;
+        end = std::min(text.size(), at + 300);
+        break;
+    }
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    return text.substr(0, end);
+}
 
 void plain_text(std::string_view text, Plain& out) {
     out.text.clear();
@@ -62,7 +81,7 @@ void plain_text(std::string_view text, Plain& out) {
     text = text.substr(0, most_markup);
     std::size_t at = 0;
     while (at < text.size() && out.text.size() < most_text) {
-        const std::size_t next = std::min({text.find_first_of("<&", at), text.size(), at + (most_text - out.text.size())});
+        const std::size_t next = next_mark(text, at, std::min(text.size(), at + (most_text - out.text.size())));
         out.text.append(text.substr(at, next - at));
         at = next;
         if (at == text.size() || out.text.size() >= most_text) break;

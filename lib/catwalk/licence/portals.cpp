@@ -33,7 +33,7 @@ bool is_short(std::string_view name) {
 std::uint32_t Portals::scope_of(std::string_view id) {
     const std::string key = key_of(id);
     if (const auto found = by_name_.find(key); found != by_name_.end()) return found->second;
-    portals_.push_back({std::string(id), {}, {}, {}});
+    portals_.push_back({std::string(id), {}, {}, {}, {}});
     return by_name_[key] = static_cast<std::uint32_t>(portals_.size());
 }
 
@@ -70,6 +70,7 @@ void Portals::seal() {
                 if (std::find(scopes.begin(), scopes.end(), found->second) == scopes.end()) scopes.push_back(found->second);
             }
         }
+        for (std::size_t i = 1; i < scopes.size(); ++i) portals_[scopes[i] - 1].inner.push_back(scope);
         portals_[scope - 1].scopes = std::move(scopes);
     }
 }

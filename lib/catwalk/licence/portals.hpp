@@ -26,6 +26,7 @@ public:
     struct Portal {
         std::string id;
         std::vector<std::uint32_t> scopes;  ///< of itself and its jurisdictions, the narrowest first
+        std::vector<std::uint32_t> inner;   ///< of the portals within a jurisdiction
         std::vector<Meaning> means;         ///< its own
         data::Node node;                    ///< absent for a portal that only a licence's `ids` name
     };

@@ -42,6 +42,10 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
     return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
 }
 
+bool names_any(const Findings& found) {
+    return std::any_of(found.hits.begin(), found.hits.end(), [](const Hit& hit) { return hit.names_licence(); });
+}
+
 // What one field says, in short.
 std::string saying(const Recognised& answer) {
     if (!answer.id.empty()) return std::string(answer.id);
@@ -69,8 +73,8 @@ struct Recogniser::Knowledge {
         Findings found;
         find_hits(names, reading, portal, found);
         Recognised answer = judge(names, reading, found);
-        if (answer.status == Status::unknown && found.hits.empty()) {
-            Recognised other = mended(names, reading, portal);
+        if (answer.status == Status::unknown && !names_any(found)) {
+            Recognised other = mended(names, reading, found, portal);
             if (other.status == Status::recognised) return other;
         }
         return answer;
@@ -92,10 +96,10 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
         return {};
     }
     if (text.size() <= short_text && whole_name(names, text, at, hit)) return answer_of(names, hit);
-    if (!has_markup(text)) return known_->read(text.substr(0, most_text), at, text.size() > most_text);
+    if (!has_markup(text)) return known_->read(worth_reading(text), at, text.size() > most_text);
     Plain plain;
     plain_text(text, plain);
-    return known_->read(plain.text, at, plain.cut);
+    return known_->read(worth_reading(plain.text), at, plain.cut);
 }
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {

@@ -76,7 +76,7 @@ struct Together {
 /// Tells which licence a text means.
 ///
 /// `text` is what portals put in a licence field: an id, a title in some language, an address, or a sentence around one, as text or
-/// HTML (UTF-8, any length; of long texts the first 16 KB are read). Versions and ports are never taken for another, two names that
+/// HTML (UTF-8, any length; of long texts the first 2 KB are read, or 8 KB where they speak of licences so late). Versions and ports are never taken for another, two names that
 /// disagree are `ambiguous`, and a licence that is only spoken of is not granted: a wrong licence does more harm than none.
 ///
 /// `portal` is where the text was found: an id of `licences/portals.yaml`, a host, an address, or a jurisdiction such as `ca-bc`.

@@ -52,6 +52,15 @@ Sort sort_of(char32_t code) {
     return Sort::letter;
 }
 
+constexpr std::array<Sort, 128> ascii_sorts = [] {
+    std::array<Sort, 128> sorts{};
+    for (std::size_t c = 0; c < sorts.size(); ++c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        sorts[c] = c >= '0' && c <= '9' ? Sort::digit : letter ? Sort::letter : Sort::gap;
+    }
+    return sorts;
+}();
+
 std::uint32_t short_hash(std::string_view word) {
     std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ word.size();
     std::size_t at = 0;
@@ -75,8 +84,9 @@ public:
 
     void run() {
         while (at_ < text_.size() && going_) {
-            const Point point = point_at(text_, at_);
-            switch (sort_of(point.code)) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            const Point point = c < 0x80 ? Point{c, 1} : point_at(text_, at_);
+            switch (c < 0x80 ? ascii_sorts[c] : sort_of(point.code)) {
                 case Sort::gap: gap(point); break;
                 case Sort::digit: number(); break;
                 case Sort::single: single(point); break;
@@ -133,30 +143,29 @@ private:
     }
 
     void word() {
+        std::array<char, 64> lower;
         const std::size_t begin = at_;
-        bool plain = true;
-        while (at_ < text_.size()) {
-            if (is_ascii_letter(text_[at_])) {
-                ++at_;
-                continue;
-            }
-            if (static_cast<unsigned char>(text_[at_]) < 0x80) break;
-            const Point point = point_at(text_, at_);
-            if (sort_of(point.code) != Sort::letter) break;
-            plain = false;
-            at_ += point.size;
+        std::size_t size = 0;
+        while (at_ < text_.size() && size < lower.size()) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            if (c >= 0x80 || ascii_sorts[c] != Sort::letter) break;
+            lower[size++] = static_cast<char>(c | 0x20U);
+            ++at_;
         }
-        fold_word(text_.substr(begin, at_ - begin), plain);
+        const bool ends = at_ == text_.size() || (static_cast<unsigned char>(text_[at_]) < 0x80 && size < lower.size());
+        if (ends) return give({lower.data(), size}, begin, 0);
+        long_word();
+        fold_into(text_.substr(begin, at_ - begin), scratch_);
         give(scratch_, begin, 0);
     }
 
-    void fold_word(std::string_view word, bool plain) {
-        if (!plain) {
-            fold_into(word, scratch_);
-            return;
+    // The rest of a word that is long, or has letters beyond ASCII.
+    void long_word() {
+        while (at_ < text_.size()) {
+            const Point point = point_at(text_, at_);
+            if (sort_of(point.code) != Sort::letter) return;
+            at_ += point.size;
         }
-        scratch_.resize(word.size());
-        for (std::size_t i = 0; i < word.size(); ++i) scratch_[i] = static_cast<char>(word[i] | 0x20);
     }
 
     std::string_view text_;
@@ -273,6 +282,30 @@ void Lexicon::mark_version(std::uint32_t word) {
     versions_[word] = true;
 }
 
+namespace {
+
+bool has_joint(std::string_view word) {
+    for (std::size_t at = 2; at + 1 < word.size(); ++at) {
+        if (word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a') return true;
+    }
+    return false;
+}
+
+// Where `LicenceThis` was two words: at a capital behind a small letter, if both halves are known.
+std::size_t joint_of(const Lexicon& lexicon, std::string_view word, std::string& scratch, std::uint32_t& first, std::uint32_t& second) {
+    for (std::size_t at = 2; at + 1 < word.size(); ++at) {
+        if (word[at] < 'A' || word[at] > 'Z' || word[at - 1] < 'a') continue;
+        fold_into(word.substr(0, at), scratch);
+        first = lexicon.find(scratch);
+        fold_into(word.substr(at), scratch);
+        second = lexicon.find(scratch);
+        if (first != 0 && second != 0) return at;
+    }
+    return 0;
+}
+
+}  // namespace
+
 void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<Token>& out, std::string& scratch, std::size_t most) {
     cut(text, scratch, [&](std::string_view folded, std::size_t begin, std::size_t end, std::uint64_t number, bool first) {
         if (number != 0 && !out.empty() && out.back().number == 0 && lexicon.is_version(out.back().word)) {
@@ -280,8 +313,19 @@ void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<To
             begin = out.back().begin;
             out.pop_back();
         }
-        out.push_back({number != 0 ? word_of_number(number) : lexicon.find(folded), static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(end), number, first});
+        const std::uint32_t word = number != 0 ? word_of_number(number) : lexicon.find(folded);
+        if (word == 0 && has_joint(text.substr(begin, end - begin))) {
+            std::string other;
+            Token token{0, static_cast<std::uint32_t>(begin), 0, 0, first};
+            Token next{0, 0, static_cast<std::uint32_t>(end), 0, false};
+            if (const std::size_t joint = joint_of(lexicon, text.substr(begin, end - begin), other, token.word, next.word)) {
+                token.end = next.begin = static_cast<std::uint32_t>(begin + joint);
+                out.push_back(token);
+                out.push_back(next);
+                return out.size() < most;
+            }
+        }
+        out.push_back({word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), number, first});
         return out.size() < most;
     });
 }
