@@ -29,7 +29,7 @@ TEST_CASE("of what is said at several levels, the highest decides, and the rest 
                                    said("target", "yes-if", "official-statement", "Steward"),
                                target});
     const Compatibility answer = small.ask("origin", "target");
-    CHECK(answer.verdict == Verdict::yes_if);
+    CHECK(answer.verdict == Verdict::yes);
     CHECK(answer.level == Level::official);
     REQUIRE(answer.disagreement.size() == 1);
     CHECK(answer.disagreement[0].authority() == "Hearsay");

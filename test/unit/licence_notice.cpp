@@ -28,7 +28,7 @@ Credit credit(const std::string& licence, const std::string& title = {}, const s
     return made;
 }
 
-Notice told(const std::vector<Credit>& credits, NoticeOptions options = {}) { return notice(credits, options, word); }
+Notice told(const std::vector<Credit>& credits, NoticeOptions options = {}) { return notice(all(), credits, options, word); }
 
 std::size_t lines_of(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
 
@@ -99,7 +99,10 @@ TEST_CASE("changes are said where the licence wants them said") {
 }
 
 TEST_CASE("a licence with a licensor of its own names that one") {
-    CHECK(told({credit("qc-cc-by", "a")}).text.find("Québec") != std::string::npos);
+    CHECK(told({credit("qc-cc-by", "a")}).text.find("Government of Quebec") == 3);
+    CHECK(told({credit("qc-cc-by", "a")})
+              .text.find("Creative Commons Attribution 4.0 International (https://creativecommons.org/licenses/by/4.0/)") !=
+          std::string::npos);
 }
 
 TEST_CASE("the public domain asks for nothing, and words without a text give no notice") {

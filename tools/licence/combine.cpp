@@ -71,7 +71,12 @@ public:
         read();
         report.add(findings_);
         const licence::Notice notice = notice_in(say_.language(), form());
-        for (const licence::Gap& gap : notice.gaps) report.add(finding_of(gap));
+        // Of licences alone nobody knows the datasets: their gaps are the reader's to fill.
+        if (given.words.empty()) {
+            for (const licence::Gap& gap : notice.gaps) {
+                if (gap.licence != nullptr) report.add(finding_of(gap));
+            }
+        }
         const std::vector<Combined> combined = combine_all();
         if (!given.notice.empty()) {
             print(notice.text);
@@ -118,7 +123,7 @@ private:
         options.adapted = given.use.empty() || given.use == "adapt";
         options.brief = given.brief;
         options.list = given.list;
-        return licence::notice(credits_, options, Say(all_, language));
+        return licence::notice(all_, credits_, options, Say(all_, language));
     }
 
     std::vector<Combined> combine_all() const {
@@ -134,7 +139,7 @@ private:
         finding.rule = gap.need == "licence" ? "licence-without-text" : "licence-notice-gap";
         finding.level = messages_.level(finding.rule);
         finding.record = gap.title;
-        finding.value = gap.licence == nullptr ? std::string("?") : gap.licence->id;
+        finding.value = gap.licence->id;
         finding.detail = gap.need;
         return finding;
     }
@@ -152,13 +157,15 @@ private:
             if (!one.unclear.empty()) text += "  " + say_("perhaps", {list_of(one.unclear)}) + "\n";
             for (const licence::Obstacle& obstacle : one.obstacles) text += text_of(obstacle);
         }
-        return text + say_("notice") + ":\n" + notice.text + say_("no-advice") + "\n";
+        return text + say_.heading("notice") + notice.text + say_("no-advice") + "\n";
     }
 
     std::string text_of(const licence::Obstacle& obstacle) const {
-        std::string names;
-        for (const licence::Licence* one : obstacle.licences) names += (names.empty() ? "" : ", ") + one->id;
-        std::string text = "  " + say_("in-the-way", {names}) + "\n";
+        const bool two = obstacle.licences.size() == 2;
+        std::string text = "  " +
+                           (two ? say_("in-the-way", {obstacle.licences[0]->id, obstacle.licences[1]->id})
+                                : say_("in-the-way-alone", {list_of(obstacle.licences)})) +
+                           "\n";
         for (const licence::Compatibility& answer : obstacle.why) {
             text +=
                 "  " + say_("answer", {answer.from->id, answer.into->id, say_(name_of(answer.use)), say_(name_of(answer.verdict))}) + "\n";

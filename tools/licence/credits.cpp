@@ -46,13 +46,13 @@ void Credits::read(const std::string& file) {
             credits_.push_back(credit_of(record));
             if (credits_.back().licence != nullptr) continue;
             Finding finding;
-            finding.rule = "licence-not-recognised";
+            finding.value = text_of(fields_.of(record).best());
+            finding.rule = finding.value.empty() ? "licence-not-stated" : "licence-not-recognised";
             finding.level = Level::error;
             finding.source = batch.source;
             finding.record = credits_.back().title;
             finding.line = where.line;
             finding.offset = where.offset;
-            finding.value = text_of(fields_.of(record).best());
             findings_.push_back(std::move(finding));
         }
     }
@@ -83,6 +83,7 @@ const licence::Licence* Credits::licence_of(json::Value record) const {
     crosswalk::LicenceWords words = fields_.of(record);
     if (words.empty())
         fields_.for_distributions(record, [&](const crosswalk::LicenceWords& found) { words = words.empty() ? found : words; });
+    if (words.empty()) return nullptr;
     const std::array<licence::Field, 3> fields{{{"id", text_of(words.id)}, {"title", text_of(words.title)}, {"url", text_of(words.url)}}};
     const std::string_view portal = record.find("_catwalk").find("url").string();
     const licence::Recognised found = recogniser_.recognise_fields(fields, portal.empty() ? std::string_view(portal_) : portal).answer;

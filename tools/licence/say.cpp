@@ -55,9 +55,7 @@ std::string Say::operator()(std::string_view id, const std::vector<std::string>&
     return text.append(rest);
 }
 
-std::string short_name(const licence::Licence& one, std::string_view language) {
-    return one.shorter.empty() ? std::string(licence::text_in(one.title, language)) : one.shorter;
-}
+std::string Say::heading(std::string_view id) const { return (*this)(id) + (language_ == "fr" ? " :\n" : ":\n"); }
 
 std::string text_of(const std::vector<Reason>& reasons, const Say& say) {
     std::string text;
@@ -75,11 +73,11 @@ std::string text_of(const Compatibility& answer, const licence::Terms& terms, co
     std::string text = say("answer", {answer.from->id, answer.into->id, say(name_of(answer.use)), say(name_of(answer.verdict))}) + "\n";
     text += candidate(answer.worst, "worst", say) + candidate(answer.best, "best", say);
     if (!answer.conditions.empty()) {
-        text += say(answer.verdict == licence::Verdict::unclear ? "to-find-out" : "conditions") + ":\n";
+        text += say.heading(answer.verdict == licence::Verdict::unclear ? "to-find-out" : "conditions");
         for (const std::string_view id : answer.conditions) text += fmt::format("  - {}\n", terms.condition(id)->in(say.language()));
     }
-    text += say("why") + ":\n" + text_of(answer.trace, say);
-    if (!answer.disagreement.empty()) text += say("dissent") + ":\n" + text_of(answer.disagreement, say);
+    text += say.heading("why") + text_of(answer.trace, say);
+    if (!answer.disagreement.empty()) text += say.heading("dissent") + text_of(answer.disagreement, say);
     return text + say("no-advice") + "\n";
 }
 

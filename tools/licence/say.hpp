@@ -18,15 +18,15 @@ public:
     /// The text of `id`, its `{}` filled in from left to right. Throws Error where the file lacks it.
     std::string operator()(std::string_view id, const std::vector<std::string>& arguments = {}) const;
 
+    /// The text of `id` as a line that announces others: with its colon, as the language writes it, and a line end.
+    [[nodiscard]] std::string heading(std::string_view id) const;
+
     [[nodiscard]] const std::string& language() const { return language_; }
 
 private:
     std::shared_ptr<const data::Tree> tree_;
     std::string language_;
 };
-
-/// What people call a licence: `CC BY 4.0`, else its title.
-std::string short_name(const licence::Licence& one, std::string_view language);
 
 /// An answer for people: verdict, reasons with their clauses and sources, conditions, and who says otherwise. Ends with a line end.
 std::string text_of(const licence::Compatibility& answer, const licence::Terms& terms, const Say& say);

@@ -71,7 +71,7 @@ public:
 
 private:
     void row(std::string_view word, std::string_view value) {
-        if (!value.empty()) text_ += fmt::format("  {}: {}\n", say_(word), value);
+        if (!value.empty()) text_ += fmt::format("  {}{}{}\n", say_(word), say_.language() == "fr" ? " : " : ": ", value);
     }
 
     std::string grounds(const Fact& fact) const {
@@ -81,7 +81,7 @@ private:
 
     void facts(Group group) {
         const std::vector<Fact>& list = one_.facts(group);
-        if (!list.empty()) text_ += say_(name_of(group)) + ":\n";
+        if (!list.empty()) text_ += say_.heading(name_of(group));
         for (const Fact& fact : list) {
             text_ += fmt::format("  - {}: {} {}\n", fact.term, all_.terms().find(fact.term)->sentence.in(say_.language()), grounds(fact));
             if (const std::string_view note = licence::text_in(fact.note, say_.language()); !note.empty())
@@ -96,7 +96,7 @@ private:
     }
 
     void statements() {
-        if (!one_.statements.empty()) text_ += say_("statements") + ":\n";
+        if (!one_.statements.empty()) text_ += say_.heading("statements");
         for (const licence::Statement& said : one_.statements) {
             std::string uses;
             for (const licence::Use use : said.uses) uses += (uses.empty() ? "" : ", ") + std::string(name_of(use));

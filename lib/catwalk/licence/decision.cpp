@@ -83,7 +83,9 @@ void Decision::tell_reasons() {
     for (const Applied& one : rules_) {
         if (is_told(one, derivation_decides)) tell_rule(one, answer_.trace);
     }
-    if (voices_.back().statement == nullptr && (disputed || !agree(derived_.verdict, answer_.verdict))) tell_dissent();
+    // Of a dispute among others, what we derive ourselves is no third side.
+    const bool contrary = answer_.verdict != Verdict::unclear && !agree(derived_.verdict, answer_.verdict);
+    if (voices_.back().statement == nullptr && (contrary || (disputed && derivation_decides))) tell_dissent();
 }
 
 // A no is explained by what forbids; a yes by everything that it hangs on.

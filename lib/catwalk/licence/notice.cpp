@@ -20,11 +20,16 @@ bool wants_words(const Licence& one) {
     return one.demands("attribution") || one.demands("notice") || one.demands("licence-link") || one.demands("agreement-text");
 }
 
+const Licence& text_behind(const Register& all, const Licence& one) {
+    const Licence* text = one.same_as.empty() ? nullptr : all.find(one.same_as);
+    return text == nullptr ? one : *text;
+}
+
 /// The statement for one dataset.
 class Line {
 public:
-    Line(const Credit& credit, const NoticeOptions& options, const NoticeWords& words, std::vector<Gap>& gaps)
-        : credit_(credit), licence_(*credit.licence), options_(options), words_(words), gaps_(gaps) {}
+    Line(const Register& all, const Credit& credit, const NoticeOptions& options, const NoticeWords& words, std::vector<Gap>& gaps)
+        : credit_(credit), licence_(*credit.licence), text_(text_behind(all, licence_)), options_(options), words_(words), gaps_(gaps) {}
 
     std::vector<Phrase> run() {
         const std::string_view statement = own_words();
@@ -63,8 +68,8 @@ private:
         if (need == "title" || need == "product") return credit_.title;
         if (need == "dataset-uri" || need == "uri") return credit_.uri;
         if (need == "last-update" || need == "reference-date" || need == "updated") return credit_.updated;
-        if (need == "licence-name" || need == "licence") return std::string(text_in(licence_.title, options_.language));
-        if (need == "licence-link") return std::string(text_in(licence_.url, options_.language));
+        if (need == "licence-name" || need == "licence") return std::string(text_in(text_.title, options_.language));
+        if (need == "licence-link") return std::string(text_in(text_.url, options_.language));
         return {};
     }
 
@@ -169,6 +174,7 @@ private:
 
     const Credit& credit_;
     const Licence& licence_;
+    const Licence& text_;  // the same, unless its licensor has no text of its own
     const NoticeOptions& options_;
     const NoticeWords& words_;
     std::vector<Gap>& gaps_;
@@ -211,7 +217,7 @@ std::optional<Credit> in_brief(const Bundle& group, const NoticeOptions& options
 
 }  // namespace
 
-Notice notice(const std::vector<Credit>& credits, const NoticeOptions& options, const NoticeWords& words) {
+Notice notice(const Register& all, const std::vector<Credit>& credits, const NoticeOptions& options, const NoticeWords& words) {
     Notice made;
     std::vector<std::string> statements;
     const auto add = [&](const std::vector<Phrase>& phrases) {
@@ -227,11 +233,11 @@ Notice notice(const std::vector<Credit>& credits, const NoticeOptions& options, 
                      {std::string(text_in(group.licence->title, options.language)),
                       std::string(text_in(group.licence->url, options.language))}});
             } else {
-                add(Line(*brief, options, words, made.gaps).run());
+                add(Line(all, *brief, options, words, made.gaps).run());
             }
             continue;
         }
-        for (const Credit* credit : group.credits) add(Line(*credit, options, words, made.gaps).run());
+        for (const Credit* credit : group.credits) add(Line(all, *credit, options, words, made.gaps).run());
     }
     if (statements.empty() && made.gaps.empty()) add({{words("no-attribution-needed", {}), {}}});
     made.text = assembled(statements, options);

@@ -53,6 +53,7 @@ using NoticeWords = std::function<std::string(std::string_view id, const std::ve
 /// providers only within its licence, and never in place of their own words unless `brief` is asked for. Equal statements stand once.
 /// A needed part that nobody gave leaves `[…]` where the licence's words have a place for it. `words` gives the texts of answers.yaml
 /// (`licensed-under`, ...) with their `{}` filled in. Everything is escaped for its form; only http and https addresses become links.
-CATWALK_EXPORT Notice notice(const std::vector<Credit>& credits, const NoticeOptions& options, const NoticeWords& words);
+CATWALK_EXPORT Notice notice(const Register& all, const std::vector<Credit>& credits, const NoticeOptions& options,
+                             const NoticeWords& words);
 
 }  // namespace catwalk::licence

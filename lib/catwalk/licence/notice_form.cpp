@@ -18,7 +18,7 @@ std::string on_one_line(std::string_view text) {
         const bool blank = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
         if (!blank) {
             line += c;
-        } else if (!line.empty() && line.back() != ' ') {
+        } else if (line.empty() || line.back() != ' ') {
             line += ' ';
         }
     }
@@ -43,7 +43,7 @@ std::string html(std::string_view text) {
 std::string markdown(std::string_view text) {
     std::string escaped;
     for (const char c : text) {
-        if (std::string_view("\\`*_{}[]<>#|~&!").find(c) != std::string_view::npos) escaped += '\\';
+        if (std::string_view("\\`*_{}[]()<>#|~&!").find(c) != std::string_view::npos) escaped += '\\';
         escaped += c;
     }
     return escaped;
