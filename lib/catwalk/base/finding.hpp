@@ -62,6 +62,19 @@ struct FindingView {
           detail(finding.detail),
           line(finding.line),
           offset(finding.offset) {}
+
+    /// A copy that keeps what it says.
+    explicit operator Finding() const {
+        return {std::string(rule),
+                level,
+                std::string(source),
+                std::string(record),
+                std::string(path),
+                std::string(value),
+                std::string(detail),
+                line,
+                offset};
+    }
 };
 
 }  // namespace catwalk

@@ -20,14 +20,11 @@ using crosswalk::Vocabulary;
 // A code of a scheme, letter by letter; without a scheme any word that the vocabulary knows.
 class InVocabulary final : public Predicate {
 public:
-    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme, std::uint32_t memo)
-        : vocabulary_(std::move(vocabulary)), scheme_(scheme), memo_(memo) {}
+    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme) : vocabulary_(std::move(vocabulary)), scheme_(scheme) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
-        if (text.empty() || context.memos[memo_].knows(text)) return true;
-        if (!is_known(text, context)) return false;
-        context.memos[memo_].keep(text, 1);
-        return true;
+        return text.empty() || is_known(text, context);
     }
 
 private:
@@ -43,7 +40,6 @@ private:
 
     std::shared_ptr<const Vocabulary> vocabulary_;
     int scheme_;
-    std::uint32_t memo_;
 };
 
 // A format and a file's name that say two different things. Only what stands in a group is compared, and formats of one group are
@@ -58,6 +54,7 @@ public:
           groups_(std::move(groups)),
           stated_(making.memo()),
           named_(making.memo()) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (value.string().empty()) return true;
         const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
@@ -109,6 +106,7 @@ private:
 
 class LanguageTag final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         return value.scalar_text().empty() || is_language_tag(value.scalar_text());
     }
@@ -179,6 +177,7 @@ private:
 class JsonText final : public Predicate {
 public:
     explicit JsonText(bool demanded) : demanded_(demanded) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = trimmed(value.string());
         if (text.empty()) return true;
@@ -194,16 +193,15 @@ private:
 }  // namespace
 
 std::unique_ptr<Predicate> make_vocabulary(data::Node arguments, Making& making) {
-    if (arguments.is_text())
-        return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any, making.memo());
+    if (arguments.is_text()) return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any);
     data::require_known_keys(arguments, {"name", "scheme"}, "vocabulary");
     auto vocabulary = making.library.vocabulary(arguments["name"].text(), arguments);
     const data::Node named = arguments["scheme"];
-    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any, making.memo());
+    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any);
     std::vector<std::string_view> known;
     for (const Vocabulary::Scheme& scheme : vocabulary->schemes()) known.push_back(scheme.id);
     const int scheme = vocabulary->scheme(word_at(named, known));
-    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme, making.memo());
+    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme);
 }
 
 std::unique_ptr<Predicate> make_suffix(data::Node arguments, Making& making) {

@@ -36,6 +36,7 @@ public:
             for (std::size_t i = 0; i < schemes.size(); ++i) allowed_[i] = allowed_[i] || schemes[i] == name;
         }
     }
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
         const Addresses::Origin& origin = context.addresses.of(trimmed(value.string()));
@@ -50,6 +51,7 @@ private:
 // no address at all is another rule's to say.
 class CleanAddress final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trimmed(value.string());
         if (is_plain(text) || !context.addresses.of(text).is_url) return true;
@@ -62,6 +64,7 @@ public:
 
 class PublicHost final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trimmed(value.string());
         if (text.empty() || context.addresses.of(text).is_public) return true;
@@ -74,6 +77,7 @@ class MailAddress final : public Predicate {
 public:
     enum class Scheme : std::uint8_t { none, allowed, required };
     MailAddress(Scheme scheme, bool several) : scheme_(scheme), several_(several) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
         std::string_view text = trimmed(value.string());

@@ -17,23 +17,21 @@ namespace {
 
 class Matches final : public Predicate {
 public:
-    Matches(Pattern pattern, std::uint32_t memo) : pattern_(std::move(pattern)), memo_(memo) {}
-    bool holds(json::Value value, Context& context) const override {
+    explicit Matches(Pattern pattern) : pattern_(std::move(pattern)) {}
+    bool is_dear() const override { return true; }
+    bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
-        if (text.empty() || context.memos[memo_].knows(text)) return true;
-        if (!pattern_.matches(text)) return false;
-        context.memos[memo_].keep(text, 1);
-        return true;
+        return text.empty() || pattern_.matches(text);
     }
 
 private:
     Pattern pattern_;
-    std::uint32_t memo_;
 };
 
 class Lacks final : public Predicate {
 public:
     Lacks(Pattern pattern, std::string needs) : pattern_(std::move(pattern)), needs_(std::move(needs)) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.find(needs_) == std::string_view::npos) return true;
@@ -70,6 +68,7 @@ private:
 class OneOf final : public Predicate {
 public:
     explicit OneOf(std::vector<std::string> texts) : texts_(std::move(texts)) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty() || std::find(texts_.begin(), texts_.end(), text) != texts_.end()) return true;
@@ -92,6 +91,7 @@ public:
             if (!folded_.back().empty()) first_[static_cast<unsigned char>(folded_.back().front())] = true;
         }
     }
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trimmed(value.scalar_text());
         // Folding makes a text shorter, but never to a quarter.
@@ -138,6 +138,7 @@ private:
 class Differs final : public Predicate {
 public:
     Differs(Ref other, bool exact) : other_(other), exact_(exact) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view one = trimmed(value.scalar_text());
         const std::string_view other = trimmed(context.at(other_).scalar_text());
@@ -171,6 +172,7 @@ private:
 class Agrees final : public Predicate {
 public:
     explicit Agrees(Ref other) : other_(other) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(other_);
         if (other.is_absent()) return true;
@@ -270,19 +272,22 @@ std::string_view left_template(std::string_view text) {
 struct Aspect {
     std::string_view name;
     std::string_view (*find)(std::string_view);
-    std::uint8_t signs;  // one of which a text with that fault has; 0 where it may have none
+    std::uint8_t signs;       // one of which a text with that fault has; 0 where it may have none
+    std::uint8_t suspicions;  // one of which a record is under then
 };
-constexpr Aspect aspects[] = {{"capitals", capitals, 0},
-                              {"control", control, Glance::control | Glance::lead_c2},
-                              {"entity", entity, Glance::ampersand},
-                              {"html", html, Glance::less_than},
-                              {"mojibake", mojibake, Glance::lead_c3},
-                              {"replacement", replacement, Glance::lead_ef},
-                              {"template", left_template, Glance::brace | Glance::less_than}};
+constexpr Aspect aspects[] = {{"capitals", capitals, 0, 0},
+                              {"control", control, Glance::control | Glance::lead_c2, Suspicion::control | Suspicion::markup},
+                              {"entity", entity, Glance::ampersand, Suspicion::markup},
+                              {"html", html, Glance::less_than, Suspicion::markup},
+                              {"mojibake", mojibake, Glance::lead_c3, Suspicion::mojibake},
+                              {"replacement", replacement, Glance::lead_ef, Suspicion::replacement},
+                              {"template", left_template, Glance::brace | Glance::less_than, Suspicion::marks}};
 
 class Text final : public Predicate {
 public:
-    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs) {}
+    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs), suspicions_(aspect.suspicions) {}
+    std::uint8_t suspicions() const override { return suspicions_; }
+    bool is_dear() const override { return suspicions_ == 0; }
     bool holds(json::Value value, Context& context) const override {
         if (value.is_string()) return clean(value, context);
         for (const json::Value element : value.elements()) {
@@ -313,13 +318,12 @@ private:
 
     std::string_view (*find_)(std::string_view);
     std::uint8_t signs_;
+    std::uint8_t suspicions_;
 };
 
 }  // namespace
 
-std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& making) {
-    return std::make_unique<Matches>(Pattern(arguments), making.memo());
-}
+std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& /*making*/) { return std::make_unique<Matches>(Pattern(arguments)); }
 
 std::unique_ptr<Predicate> make_no_pattern(data::Node arguments, Making& /*making*/) {
     if (arguments.is_text()) return std::make_unique<Lacks>(Pattern(arguments), std::string());

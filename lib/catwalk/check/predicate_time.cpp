@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace catwalk::check {
 
@@ -19,14 +20,27 @@ constexpr DateHint lenient{.zone = DateHint::Zone::none, .order = DateHint::Orde
 
 std::optional<DateText> date_of(json::Value value) { return parse_date(trimmed(value.scalar_text()), lenient); }
 
+// True if eight bytes are those of `form`, but for its zeros, in whose place any digit may stand.
+bool has_form(const char* at, const char (&form)[9]) {
+    std::uint64_t bytes;
+    std::uint64_t wanted;
+    std::memcpy(&bytes, at, sizeof bytes);
+    std::memcpy(&wanted, form, sizeof wanted);
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    // Zero for the right mark, and the digit itself for a digit.
+    const std::uint64_t off = bytes ^ wanted;
+    const std::uint64_t mark = (wanted ^ ones * '0') & ones * 0x1F;
+    const std::uint64_t marks = ((mark + ones * 0x1F) >> 5 & ones) * 0xFF;
+    return (((off | (off + ones * 6)) & ones * 0xF0) | (off & marks)) == 0;
+}
+
 // The day of a date that begins as ISO 8601 has it, in whatever way it goes on: what most dates are, and cheaply seen. Empty for others.
 std::string_view plain_day(json::Value value) {
     constexpr std::string_view form = "0000-00-00";
     const std::string_view text = value.string();
     if (text.size() < form.size() || (text.size() > form.size() && text[10] != 'T' && text[10] != ' ')) return {};
-    for (std::size_t i = 0; i < form.size(); ++i) {
-        if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return {};
-    }
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!has_form(text.data(), "0000-00-") || !digit(text[8]) || !digit(text[9])) return {};
     const bool month = text[5] == '0' ? text[6] != '0' : text[5] == '1' && text[6] <= '2';
     const bool day = text[8] == '0' ? text[9] != '0' : text[8] < '3' || text[9] <= '1';
     return month && day && text[8] <= '3' && !text.starts_with("000") ? text.substr(0, form.size()) : std::string_view();
@@ -42,8 +56,7 @@ bool is_plain_iso(json::Value value) {
     if (rest.empty()) return true;
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     // Thh:mm:ss
-    if (rest.size() < 9 || rest[0] != 'T' || rest[3] != ':' || rest[6] != ':') return false;
-    if (!digit(rest[1]) || !digit(rest[2]) || !digit(rest[4]) || !digit(rest[5]) || !digit(rest[7]) || !digit(rest[8])) return false;
+    if (rest.size() < 9 || rest[0] != 'T' || !has_form(rest.data() + 1, "00:00:00")) return false;
     if (rest.substr(1, 2) > "23" || rest[4] > '5' || rest[7] > '5') return false;
     rest.remove_prefix(9);
     if (rest.starts_with('.')) {
@@ -74,6 +87,7 @@ class Date final : public Predicate {
 public:
     enum class Form : std::uint8_t { any, iso, day };
     explicit Date(Form form) : form_(form) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return false;
@@ -93,6 +107,7 @@ private:
 class PlausibleDate final : public Predicate {
 public:
     PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(from), ahead_(ahead) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
         const auto date = date_of(value);
@@ -132,6 +147,7 @@ private:
 class DateOrder final : public Predicate {
 public:
     explicit DateOrder(Ref before) : before_(before) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(before_);
         if (other.is_absent()) return true;
@@ -172,6 +188,7 @@ private:
 class PeriodForm final : public Predicate {
 public:
     explicit PeriodForm(bool iso) : iso_(iso) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = trimmed(value.scalar_text());
         const auto period = parse_period(text, lenient);
@@ -190,6 +207,7 @@ private:
 
 class PeriodOrder final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const auto period = parse_period(trimmed(value.scalar_text()), lenient);
         if (!period || period->start.empty() || period->end.empty()) return true;
