@@ -119,6 +119,7 @@ private:
             if (records_ && record.readable)
                 keep(batch, result, record, !record.checked || (worst && *worst >= fail_on_ && options_.fail_on != "never"));
         }
+        write_lines(result);
     }
 
     [[nodiscard]] Level level_at(const Validation& result, std::size_t number) const {
@@ -143,12 +144,29 @@ private:
         const std::size_t begin = number == 0 ? 0 : result.index[number - 1].end;
         const std::string_view text = result.lines.view().substr(begin, line.end - begin);
         if (line.once == nullptr) {
-            if (count(line.level)) write(text);
+            if (count(line.level)) add_line(result, begin, line.end);
             return true;
         }
         const auto before = catalogue_.before(*line.once, line.key);
-        if (before && count(line.level)) write_again(batch, line, text, *before);
+        if (before && count(line.level)) {
+            write_lines(result);
+            write_again(batch, line, text, *before);
+        }
         return before.has_value();
+    }
+
+    // Lines that stand one behind the other are written together.
+    void add_line(const Validation& result, std::size_t begin, std::size_t end) {
+        if (begin != lines_end_) {
+            write_lines(result);
+            lines_begin_ = begin;
+        }
+        lines_end_ = end;
+    }
+
+    void write_lines(const Validation& result) {
+        if (lines_begin_ != lines_end_) write(result.lines.view().substr(lines_begin_, lines_end_ - lines_begin_));
+        lines_begin_ = lines_end_ = 0;
     }
 
     // True if findings of that level are told.
@@ -191,6 +209,8 @@ private:
     std::uint64_t seen_ = 0;
     std::uint64_t sound_ = 0;
     json::Out line_;
+    std::size_t lines_begin_ = 0;  // of a Validation's lines that are told and not yet written
+    std::size_t lines_end_ = 0;
 };
 
 }  // namespace

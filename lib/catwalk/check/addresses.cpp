@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace catwalk::check {
 
@@ -33,6 +35,11 @@ bool is_private_number(std::string_view host) {
            (parts[0] == 169 && parts[1] == 254) || (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32);
 }
 
+// Hosts of one portal begin alike; they end in different ways.
+constexpr std::size_t tail_size = sizeof(std::uint64_t);
+
+bool same_tail(const char* end, const char* other_end) { return std::memcmp(end - tail_size, other_end - tail_size, tail_size) == 0; }
+
 }  // namespace
 
 bool is_private_host(std::string_view host) {
@@ -43,10 +50,10 @@ bool is_private_host(std::string_view host) {
     return is_reserved(small) || is_private_number(small);
 }
 
-const Addresses::Origin& Addresses::of(std::string_view text) {
+const Addresses::Origin& Addresses::look(std::string_view text) {
     for (const Origin& one : kept_) {
         const std::size_t size = one.text.size();
-        if (size == 0 || !text.starts_with(one.text)) continue;
+        if (size < tail_size || text.size() < size || !same_tail(text.data() + size, one.text.data() + size) || !text.starts_with(one.text)) continue;
         if (text.size() == size || text[size] == '/' || text[size] == '?' || text[size] == '#') return one;
     }
     const auto url = split_url(text);

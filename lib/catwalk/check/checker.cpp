@@ -97,6 +97,7 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     identified_ = false;
     unpacked_.clear();
     context_.glance.forget();
+    context_.addresses.forget();
     suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, -1);

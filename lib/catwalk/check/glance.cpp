@@ -59,8 +59,8 @@ namespace {
 // A byte, and the two behind it.
 std::uint8_t suspicion_at(unsigned char a, unsigned char b, unsigned char c) {
     switch (a) {
-        case '&':
-        case 0x7F: return Suspicion::markup;
+        case '&': return Suspicion::markup;
+        case 0x7F: return Suspicion::control;
         case '<': return b == '%' || b == '{' ? Suspicion::markup | Suspicion::marks : Suspicion::markup;
         case '{':
         case '$': return b == '{' || b == '%' ? Suspicion::marks : 0;
@@ -95,7 +95,7 @@ __attribute__((target("avx2"))) inline unsigned any(__m256i bits, unsigned kind)
 
 // suspicion_at() of 32 bytes at a time, behind the end too: what stands there can only raise a suspicion too many.
 __attribute__((target("avx2"))) std::uint8_t suspicion_wide(std::string_view json) {
-    const __m256i single = set_of("<&\x7F");
+    const __m256i single = set_of("<&");
     const __m256i escapes = set_of("ubf");
     const __m256i opening = set_of("{$<");
     const __m256i second = set_of("{%");
@@ -110,6 +110,7 @@ __attribute__((target("avx2"))) std::uint8_t suspicion_wide(std::string_view jso
         const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
         const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 1));
         markup = _mm256_or_si256(markup, among(single, a));
+        control = _mm256_or_si256(control, equal(a, 0x7F));
         escaped = _mm256_or_si256(escaped, _mm256_and_si256(equal(a, '\\'), among(escapes, b)));
         marks = _mm256_or_si256(marks, _mm256_and_si256(among(opening, a), among(second, b)));
         if (_mm256_movemask_epi8(a) == 0) continue;

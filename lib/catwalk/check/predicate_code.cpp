@@ -74,9 +74,15 @@ private:
         const std::size_t dot = address.rfind('.');
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
         const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
-        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) &&
-                           address.find('?') == std::string_view::npos && address.find('#') == std::string_view::npos;
-        return plain && address.substr(0, dot).find('/', 8) != std::string_view::npos && last != "zip" ? last : suffix_of(address);
+        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && last != "zip" &&
+                           address.substr(0, dot).find('/', 8) != std::string_view::npos && !holds_query(address.substr(0, dot));
+        return plain ? last : suffix_of(address);
+    }
+
+    static bool holds_query(std::string_view address) {
+        unsigned found = 0;
+        for (const char c : address) found |= static_cast<unsigned>(c == '?') | static_cast<unsigned>(c == '#');
+        return found != 0;
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {

@@ -9,6 +9,10 @@
 #include <algorithm>
 #include <array>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace catwalk::check {
 
 namespace {
@@ -25,8 +29,43 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> plain = make_plain();
 
+bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
+// A byte that may stand there, or the beginning of an escape.
+bool is_plain_at(std::string_view text, std::size_t at) {
+    return plain[static_cast<unsigned char>(text[at])] || (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
+}
+
+#if defined(__SSE2__)
+// Which of 16 bytes are not plain.
+unsigned special_bytes(const char* at) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    // `<` and `>`, `\` and `^`: all but one bit is the same.
+    const __m128i pairs = _mm_and_si128(bytes, _mm_set1_epi8(static_cast<char>(~2)));
+    const __m128i paired = _mm_or_si128(_mm_cmpeq_epi8(pairs, _mm_set1_epi8('<')), _mm_cmpeq_epi8(pairs, _mm_set1_epi8('\\')));
+    const __m128i single = _mm_or_si128(_mm_or_si128(is('"'), is('`')), is('%'));
+    // As signed numbers the bytes beyond ASCII lie below the space, too.
+    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8('!'));
+    const __m128i high = _mm_andnot_si128(is('~'), _mm_cmpgt_epi8(bytes, _mm_set1_epi8('z')));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(paired, single), _mm_or_si128(low, high))));
+}
+#endif
+
+// True if nothing in an address has to be escaped, as far as its bytes alone show.
 bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
+    std::size_t at = 0;
+#if defined(__SSE2__)
+    for (; at + 16 <= text.size(); at += 16) {
+        for (unsigned special = special_bytes(text.data() + at); special != 0; special &= special - 1) {
+            if (!is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)))) return false;
+        }
+    }
+#endif
+    for (; at < text.size(); ++at) {
+        if (!is_plain_at(text, at)) return false;
+    }
+    return true;
 }
 
 class WebAddress final : public Predicate {

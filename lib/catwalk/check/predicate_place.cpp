@@ -72,6 +72,11 @@ bool is_plain_box(std::string_view text) {
     return text.empty() && west > -180 && west < east && east < 180 && south > -90 && south < north && north < 90;
 }
 
+// What has none, such as the name of a country, states no box.
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // The box that a value states, of whatever kind: four numbers, text of every kind, GeoJSON as it is or as text.
 std::optional<Box> box_of(json::Value value, std::string& buffer) {
     if (value.is_object()) return crosswalk::bounds_of(value);
@@ -91,7 +96,7 @@ public:
     explicit SoundBox(std::vector<std::string> unwanted) : unwanted_(std::move(unwanted)) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        if (is_plain_box(value.string())) return true;
+        if (is_plain_box(value.string()) || (value.is_string() && !has_digit(value.string()))) return true;
         const auto box = box_of(value, context.buffer);
         if (!box) return true;
         for (const std::string_view doubt : box_doubts(*box)) {

@@ -15,6 +15,9 @@ namespace catwalk::check {
 
 namespace {
 
+// A letter of ASCII, or a digit.
+bool is_word(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
 class Matches final : public Predicate {
 public:
     explicit Matches(Pattern pattern) : pattern_(std::move(pattern)) {}
@@ -89,6 +92,7 @@ public:
             longest_ = std::max(longest_, folded_.back().size());
             ascii_ = ascii_ && std::all_of(folded_.back().begin(), folded_.back().end(), is_ascii);
             if (!folded_.back().empty()) first_[static_cast<unsigned char>(folded_.back().front())] = true;
+            if (folded_.back().size() > 1) second_[static_cast<unsigned char>(folded_.back()[1])] = true;
         }
     }
     bool is_dear() const override { return true; }
@@ -102,11 +106,14 @@ public:
 
 private:
     static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+    static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
     // Folding is dear, and hardly any text needs it: most begin with another letter.
     [[nodiscard]] bool may_be(std::string_view text) const {
-        const char first = text.front() >= 'A' && text.front() <= 'Z' ? static_cast<char>(text.front() | 0x20) : text.front();
+        const char first = lower(text.front());
         if (is_ascii(first) && !first_[static_cast<unsigned char>(first)]) return false;
+        // A letter or digit behind another one stays where it is.
+        if (text.size() > 1 && is_word(first) && is_word(text[1]) && !second_[static_cast<unsigned char>(lower(text[1]))]) return false;
         // What lies in U+3000 to U+EFFF is never folded into ASCII.
         return !ascii_ || std::none_of(text.begin(), text.end(), [](char c) {
             return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) < 0xEF;
@@ -117,6 +124,7 @@ private:
     std::size_t longest_ = 0;
     bool ascii_ = true;
     std::array<bool, 256> first_{};
+    std::array<bool, 256> second_{};
 };
 
 // Compared letter by letter.
@@ -143,7 +151,7 @@ public:
         const std::string_view one = trimmed(value.scalar_text());
         const std::string_view other = trimmed(context.at(other_).scalar_text());
         if (one.empty() || other.empty() || one.size() > 4 * other.size() || other.size() > 4 * one.size()) return true;
-        return one != other && (exact_ || begin_or_end_differs(one, other) || fold(one) != fold(other));
+        return one != other && (exact_ || begin_or_end_differs(one, other) || words_differ(one, other) || fold(one) != fold(other));
     }
 
 private:
@@ -152,9 +160,13 @@ private:
         return differ(a.front(), b.front()) || differ(a.back(), b.back()) ||
                (a.size() > 2 && b.size() > 2 && differ(a.substr(a.size() - 3), b.substr(b.size() - 3)));
     }
-    static bool differ(char a, char b) {
-        const auto word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
-        return word(a) && word(b) && (a | 0x20) != (b | 0x20);
+    static bool differ(char a, char b) { return is_word(a) && is_word(b) && (a | 0x20) != (b | 0x20); }
+    // What is the same in both, letter by letter, folds to the same; so the first letter or digit that is another decides.
+    static bool words_differ(std::string_view a, std::string_view b) {
+        const std::size_t size = std::min(a.size(), b.size());
+        std::size_t at = 0;
+        while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
+        return at < size && differ(a[at], b[at]);
     }
     // Ideographs and the like, which have neither case nor accents.
     static bool differ(std::string_view a, std::string_view b) {

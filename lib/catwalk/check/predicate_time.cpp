@@ -48,6 +48,14 @@ std::string_view plain_day(json::Value value) {
 
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
 
+// A year of our time alone.
+std::string_view plain_year(json::Value value) {
+    const std::string_view text = value.string();
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) && digit(text[2]) && digit(text[3]);
+    return year ? text : std::string_view();
+}
+
 // A day before the 29th, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
 bool is_plain_iso(json::Value value) {
     const std::string_view day = plain_day(value);
@@ -110,15 +118,15 @@ public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
+        if (const std::string_view year = plain_year(value); !year.empty()) return is_plausible(year, context);
         const auto date = date_of(value);
         return date ? is_plausible(day_of(*date), context) : !is_placeholder(value.string());
     }
 
 private:
     bool is_plausible(std::string_view day, Context& context) const {
-        int year = 0;
-        std::from_chars(day.data(), day.data() + 4, year);
-        if (year < from_) return false;
+        const auto digit = [day](std::size_t at) { return static_cast<std::int64_t>(day[at] - '0'); };
+        if (digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) < from_) return false;
         if (day <= std::string_view(context.today).substr(0, day.size())) return true;
         latest(context);
         return day <= std::string_view(context.buffer).substr(0, day.size());
