@@ -34,8 +34,7 @@ public:
 private:
     const Origin& look(std::string_view text);
 
-    std::array<Origin, 8> kept_;
-    std::size_t oldest_ = 0;
+    std::array<Origin, 64> kept_;
     Origin other_;
     const char* data_ = nullptr;
     std::size_t size_ = 0;

@@ -157,6 +157,7 @@ bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value) {
 void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
     const Step& step = scope.steps[number];
     if (found.is_absent() && !step.wants_nothing) return;
+    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
     if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
     if (step.predicate->holds(found, context_)) return;
@@ -192,6 +193,10 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
     if (direct && test.plain && put_scope(scope_)) {
         if (!value.is_absent()) {
             path_ += test.pointer;
+            return;
+        }
+        if (test.path.steps.size() == 1) {
+            if (!around.find(test.path.steps.front().name).is_absent()) path_ += test.pointer;
             return;
         }
         for (const Path::Step& step : test.path.steps) {

@@ -80,9 +80,7 @@ private:
     }
 
     static bool holds_query(std::string_view address) {
-        unsigned found = 0;
-        for (const char c : address) found |= static_cast<unsigned>(c == '?') | static_cast<unsigned>(c == '#');
-        return found != 0;
+        return address.find('?') != std::string_view::npos || address.find('#') != std::string_view::npos;
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {

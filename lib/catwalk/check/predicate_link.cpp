@@ -33,7 +33,8 @@ bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c 
 
 // A byte that may stand there, or the beginning of an escape.
 bool is_plain_at(std::string_view text, std::size_t at) {
-    return plain[static_cast<unsigned char>(text[at])] || (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
+    return plain[static_cast<unsigned char>(text[at])] ||
+           (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
 }
 
 #if defined(__SSE2__)
@@ -54,15 +55,20 @@ unsigned special_bytes(const char* at) {
 
 // True if nothing in an address has to be escaped, as far as its bytes alone show.
 bool is_plain(std::string_view text) {
-    std::size_t at = 0;
 #if defined(__SSE2__)
-    for (; at + 16 <= text.size(); at += 16) {
-        for (unsigned special = special_bytes(text.data() + at); special != 0; special &= special - 1) {
-            if (!is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)))) return false;
+    constexpr std::size_t block = 16;
+    if (text.size() >= block) {
+        for (std::size_t next = 0; next < text.size(); next += block) {
+            // The last block begins inside the one before it.
+            const std::size_t at = std::min(next, text.size() - block);
+            for (unsigned special = special_bytes(text.data() + at); special != 0; special &= special - 1) {
+                if (!is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)))) return false;
+            }
         }
+        return true;
     }
 #endif
-    for (; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
         if (!is_plain_at(text, at)) return false;
     }
     return true;

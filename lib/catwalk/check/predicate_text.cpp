@@ -166,7 +166,15 @@ private:
         const std::size_t size = std::min(a.size(), b.size());
         std::size_t at = 0;
         while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
-        return at < size && differ(a[at], b[at]);
+        if (at < size) return differ(a[at], b[at]);
+        return says_more(a.substr(at)) || says_more(b.substr(at));
+    }
+    // Folding leaves out marks and what stands at an end, but neither letters and digits nor ideographs (U+4000 to U+9FFF).
+    static bool says_more(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return is_word(c) || (byte >= 0xE4 && byte <= 0xE9);
+        });
     }
     // Ideographs and the like, which have neither case nor accents.
     static bool differ(std::string_view a, std::string_view b) {

@@ -119,6 +119,8 @@ public:
     bool holds(json::Value value, Context& context) const override {
         if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
         if (const std::string_view year = plain_year(value); !year.empty()) return is_plausible(year, context);
+        // Repeating intervals stand where a date is meant: R/P1Y.
+        if (value.string().starts_with("R/P")) return true;
         const auto date = date_of(value);
         return date ? is_plausible(day_of(*date), context) : !is_placeholder(value.string());
     }

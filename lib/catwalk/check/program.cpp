@@ -121,7 +121,7 @@ private:
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
         scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(),
-                               test.reach != Reach::value, test.predicate.get()});
+                               test.reach != Reach::value, test.predicate->suspicions(), test.predicate.get()});
         scope.tests.push_back(std::move(test));
     }
 

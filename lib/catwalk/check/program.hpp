@@ -42,6 +42,7 @@ struct Step {
     bool wants_nothing = false;
     bool conditional = false;
     bool remembers = false;
+    std::uint8_t suspicions = 0;
     const Predicate* predicate = nullptr;
 };
 
