@@ -115,7 +115,7 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
         if (!found.is_absent() && is_sound(scope, plan, found)) {
             for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
         } else {
-            for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found, value);
+            run_all(scope, plan, found, value);
         }
     });
     for (const Scope::List& list : scope.lists) {
@@ -147,11 +147,18 @@ bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) 
 bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value) {
     for (std::uint32_t i = part.begin; i < part.end; ++i) {
         if (scope.predicates[i]->holds(value, context_)) continue;
+        failed_.predicate = scope.predicates[i];
+        failed_.detail.swap(context_.detail);
+        failed_.about = std::exchange(context_.about, {});
         context_.detail.clear();
-        context_.about = {};
         return false;
     }
     return true;
+}
+
+void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around) {
+    for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found, around);
+    failed_.predicate = nullptr;
 }
 
 void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
@@ -160,7 +167,12 @@ void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, j
     if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
     if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
-    if (step.predicate->holds(found, context_)) return;
+    if (step.predicate == failed_.predicate) {
+        context_.detail.swap(failed_.detail);
+        context_.about = failed_.about;
+    } else if (step.predicate->holds(found, context_)) {
+        return;
+    }
     if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
     context_.detail.clear();
     context_.about = {};

@@ -57,6 +57,7 @@ private:
     void visit_list(const Scope::List& list, json::Value found);
     [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value);
     [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value);
+    void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
     void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
@@ -68,6 +69,13 @@ private:
     Context context_;
     Known known_;
     crosswalk::Unpacked unpacked_;
+    // The predicate that a value was found not to be sound by, and what it said.
+    struct Failed {
+        const Predicate* predicate = nullptr;
+        std::string detail;
+        json::Value about;
+    };
+    Failed failed_;
     std::vector<Around> around_;  // by scope: what is visited there
     std::uint32_t scope_ = 0;     // that is visited
     std::uint8_t suspicions_ = 0;

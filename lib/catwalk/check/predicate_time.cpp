@@ -21,7 +21,7 @@ constexpr DateHint lenient{.zone = DateHint::Zone::none, .order = DateHint::Orde
 std::optional<DateText> date_of(json::Value value) { return parse_date(trimmed(value.scalar_text()), lenient); }
 
 // True if eight bytes are those of `form`, but for its zeros, in whose place any digit may stand.
-bool has_form(const char* at, const char (&form)[9]) {
+[[gnu::always_inline]] inline bool has_form(const char* at, const char (&form)[9]) {
     std::uint64_t bytes;
     std::uint64_t wanted;
     std::memcpy(&bytes, at, sizeof bytes);
@@ -43,7 +43,8 @@ std::string_view plain_day(json::Value value) {
     if (!has_form(text.data(), "0000-00-") || !digit(text[8]) || !digit(text[9])) return {};
     const bool month = text[5] == '0' ? text[6] != '0' : text[5] == '1' && text[6] <= '2';
     const bool day = text[8] == '0' ? text[9] != '0' : text[8] < '3' || text[9] <= '1';
-    return month && day && text[8] <= '3' && !text.starts_with("000") ? text.substr(0, form.size()) : std::string_view();
+    const bool year = text[0] != '0' || text[1] != '0' || text[2] != '0';
+    return month && day && text[8] <= '3' && year ? text.substr(0, form.size()) : std::string_view();
 }
 
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
@@ -56,23 +57,32 @@ std::string_view plain_year(json::Value value) {
     return year ? text : std::string_view();
 }
 
-// A day before the 29th, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
+// True if the month of a plain day has so many days, in years of 365.
+bool is_in_month(std::string_view day) {
+    constexpr std::string_view last = "312831303130313130313031";
+    const auto month = static_cast<std::size_t>((day[5] - '0') * 10 + (day[6] - '0'));
+    const char tens = last[2 * month - 2];
+    return day[8] < tens || (day[8] == tens && day[9] <= last[2 * month - 1]);
+}
+
+// A day, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
 bool is_plain_iso(json::Value value) {
     const std::string_view day = plain_day(value);
-    if (day.empty() || day[8] == '3' || day.substr(8) == "29") return false;
-    std::string_view rest = value.string().substr(day.size());
-    if (rest.empty()) return true;
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (day.empty() || !is_in_month(day)) return false;
+    const std::string_view text = value.string();
+    std::size_t at = day.size();
+    if (at == text.size()) return true;
     // Thh:mm:ss
-    if (rest.size() < 9 || rest[0] != 'T' || !has_form(rest.data() + 1, "00:00:00")) return false;
-    if (rest.substr(1, 2) > "23" || rest[4] > '5' || rest[7] > '5') return false;
-    rest.remove_prefix(9);
-    if (rest.starts_with('.')) {
-        const auto end = std::find_if_not(rest.begin() + 1, rest.end(), digit);
-        if (end == rest.begin() + 1 || end - rest.begin() > 13) return false;
-        rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+    if (text.size() < at + 9 || text[at] != 'T' || !has_form(text.data() + at + 1, "00:00:00")) return false;
+    if (text[at + 1] > '2' || (text[at + 1] == '2' && text[at + 2] > '3') || text[at + 4] > '5' || text[at + 7] > '5') return false;
+    at += 9;
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t point = at++;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+        if (at == point + 1 || at - point > 13) return false;
     }
-    return rest.empty() || rest == "Z" || rest == "+00:00";
+    const std::string_view zone = text.substr(at);
+    return zone.empty() || zone == "Z" || zone == "+00:00";
 }
 
 // ISO 8601 begins with the year, and has nothing but digits, its marks and a zone.
