@@ -217,6 +217,8 @@ TEST_CASE("addresses, boxes and titles are told apart as before by what is looke
     const std::vector<std::vector<std::string>> differs = {{"a", "{differs: b}"}};
     CHECK(fired(differs, {R"({"a":"Wells of 2020","b":"Wells of 2021"})", R"({"a":"Wells a","b":"Wells  a b"})"}).empty());
     CHECK(fired(differs, {R"({"a":"Wells of 2020","b":"wells  OF 2020."})"}) == "0 /a;");
+    CHECK(fired(differs, {R"({"a":"東京都の井戸一覧","b":"東京都の井水一覧"})", R"({"a":"東京都の井戸","b":"東京都の井戸一覧"})"}).empty());
+    CHECK(fired(differs, {R"({"a":"東京都の井戸","b":"東京都の井戸 "})"}) == "0 /a;");
     const std::vector<std::vector<std::string>> none = {{"a", "{none-of: [test, n/a, tbd]}"}};
     CHECK(fired(none, {R"({"a":"Testing"})", R"({"a":"Tree"})", R"({"a":"t"})"}).empty());
     CHECK(fired(none, {R"({"a":"T\u00e9st"})", R"({"a":" TEST. "})", R"({"a":"N/A"})"}) == "0 /a;0 /a;0 /a;");

@@ -166,8 +166,13 @@ private:
         const std::size_t size = std::min(a.size(), b.size());
         std::size_t at = 0;
         while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
-        if (at < size) return differ(a[at], b[at]);
+        if (at < size) return differ(a[at], b[at]) || (is_ideograph(a, at) && is_ideograph(b, at));
         return says_more(a.substr(at)) || says_more(b.substr(at));
+    }
+    // True if the byte at `at` is part of one of U+4000 to U+9FFF, which folding keeps as they are.
+    static bool is_ideograph(std::string_view text, std::size_t at) {
+        for (std::size_t back = 0; back < 2 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++back) --at;
+        return static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
     }
     // Folding leaves out marks and what stands at an end, but neither letters and digits nor ideographs (U+4000 to U+9FFF).
     static bool says_more(std::string_view text) {
