@@ -59,7 +59,7 @@ public:
         if (value.string().empty()) return true;
         const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
         if (stated == groups_.size()) return true;
-        const std::string_view suffix = suffix_at(trimmed(context.at(address_).string()));
+        const std::string_view suffix = suffix_at(trim(context.at(address_).string()));
         if (suffix.empty()) return true;
         const std::uint32_t named = named_group(suffix, context);
         if (named == stated || named == groups_.size()) return true;
@@ -84,7 +84,7 @@ private:
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {
-        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trimmed(text))));
+        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trim(text))));
     }
 
     std::uint32_t named_group(std::string_view suffix, Context& context) const {
@@ -150,10 +150,10 @@ public:
     bool holds(json::Value value, Context& context) const override {
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const json::Value one = value.find(all_[i]);
-            const std::string_view text = trimmed(one.string());
+            const std::string_view text = trim(one.string());
             if (words_in(text) < words_) continue;
             for (std::size_t j = i + 1; j < all_.size(); ++j) {
-                if (trimmed(value.find(all_[j]).string()) != text) continue;
+                if (trim(value.find(all_[j]).string()) != text) continue;
                 context.detail = fmt::format("{} = {}", all_[i], all_[j]);
                 context.about = value.find(all_[j]);
                 return false;
@@ -183,7 +183,7 @@ public:
     explicit JsonText(bool demanded) : demanded_(demanded) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (text.empty()) return true;
         if (!text.starts_with('{') && !text.starts_with('[')) return !demanded_;
         json::Document document;

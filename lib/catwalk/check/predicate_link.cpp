@@ -84,7 +84,7 @@ public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
-        const Addresses::Origin& origin = context.addresses.of(trimmed(value.string()));
+        const Addresses::Origin& origin = context.addresses.of(trim(value.string()));
         return origin.is_url && allowed_[static_cast<std::size_t>(origin.scheme)];
     }
 
@@ -98,7 +98,7 @@ class CleanAddress final : public Predicate {
 public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (is_plain(text) || !context.addresses.of(text).is_url) return true;
         const auto usable = clean_url(text, context.buffer);
         if (usable && usable->data() == text.data()) return true;
@@ -111,7 +111,7 @@ class PublicHost final : public Predicate {
 public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (text.empty() || context.addresses.of(text).is_public) return true;
         context.detail = host_of(text);
         return false;
@@ -125,10 +125,10 @@ public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
-        std::string_view text = trimmed(value.string());
+        std::string_view text = trim(value.string());
         const bool prefixed = text.starts_with("mailto:");
         if (prefixed ? scheme_ == Scheme::none : scheme_ == Scheme::required) return false;
-        if (prefixed) text = trimmed(text.substr(std::string_view("mailto:").size()));
+        if (prefixed) text = trim(text.substr(std::string_view("mailto:").size()));
         if (several_) return !all_emails(text).empty();
         if (is_email(text)) return true;
         const auto found = first_email(text);
