@@ -3,7 +3,9 @@
 
 #include <catwalk/check/checker.hpp>
 #include <catwalk/check/glance.hpp>
+#include <catwalk/check/known.hpp>
 #include <catwalk/json/document.hpp>
+#include <catwalk/json/duplicates.hpp>
 
 #include <string>
 #include <vector>
@@ -37,10 +39,12 @@ std::string fired(const std::vector<std::vector<std::string>>& rules, const std:
                   const char* today = "2026-01-15") {
     check::Checker checker(program(rules), today);
     check::Catalogue catalogue;
+    json::DuplicateKeys keys;
     std::string said;
     for (const std::string& text : records) {
         json::Document document;
         REQUIRE(document.parse_copy(text) == json::Fault::none);
+        keys.number(document.root());
         std::vector<check::Hit> hits;
         checker.check(document.root(), {"x", 1, 0}, hits);
         catalogue.next();
@@ -142,6 +146,88 @@ TEST_CASE("a glance sees every sign, wherever it stands") {
         glance.forget();
         CHECK(glance.has(text, check::Glance::control));
     }
+}
+
+TEST_CASE("a record is under suspicion of every fault that its JSON shows, wherever it stands") {
+    using check::Suspicion;
+    const std::vector<std::pair<std::string, unsigned>> faults = {{"a < b", Suspicion::markup},
+                                                                  {"a&b", Suspicion::markup},
+                                                                  {"\x7F", Suspicion::control},
+                                                                  {"\xC2\x85", Suspicion::control},
+                                                                  {"\xC3\x83\xC2\xA9", Suspicion::mojibake},
+                                                                  {"\xC3\xA2\xE2\x82\xAC", Suspicion::mojibake},
+                                                                  {"\xEF\xBF\xBD", Suspicion::replacement},
+                                                                  {"{{a}}", Suspicion::marks},
+                                                                  {"${a}", Suspicion::marks},
+                                                                  {"<%a%>", Suspicion::marks | Suspicion::markup},
+                                                                  {"\\u0001", Suspicion::all},
+                                                                  {"\\b", Suspicion::all}};
+    const std::string innocent = "{\"a\":[{\"b\":\"caf\xC3\xA9 \xC2\xB0 \xEF\xBC\x88 \\\" \\n \\/ 5 % $ 3\"}]}";
+    for (std::size_t at = 0; at < 70; ++at) {
+        for (const auto& [fault, kinds] : faults) {
+            std::string text = std::string(at, 'x') + fault + innocent;
+            const std::size_t size = text.size();
+            text.append(json::padding, ' ');
+            const std::string_view json = std::string_view(text).substr(0, size);
+            CHECK(check::Suspicion::slowly(json) == kinds);
+            CHECK(check::Suspicion::of(json) == kinds);
+        }
+    }
+    std::string text = innocent + std::string(json::padding, ' ');
+    CHECK(check::Suspicion::of(std::string_view(text).substr(0, innocent.size())) == 0);
+    CHECK(check::Suspicion::slowly(innocent) == 0);
+}
+
+TEST_CASE("a fault is found in a text however the record writes it, and in the JSON that a text holds") {
+    CHECK(fired({{"a", "{text: entity}"}}, {R"({"a":"Parks \u0026amp; trails"})"}) == "0 /a Parks &amp; trails;");
+    CHECK(fired({{"a", "{text: mojibake}"}}, {R"({"a":"Caf\u00c3\u00a9"})"}) == "0 /a Caf\xC3\x83\xC2\xA9;");
+    CHECK(fired({{"\"c{}/t\"", "{text: html}"}}, {R"({"c":"{\"t\":\"\\u003cb>x\\u003c/b>\"}"})"}) == "0 /c <b>x</b>;");
+}
+
+TEST_CASE("what was sound is not asked again, and what was not is") {
+    check::Known known(2);
+    for (const std::string& text :
+         {std::string("a"), std::string("abc"), std::string("abcd"), std::string("abcdefgh"), std::string(63, 'x')}) {
+        CHECK_FALSE(known.has(1, text));
+        known.add(1, text);
+        CHECK(known.has(1, text));
+        CHECK_FALSE(known.has(0, text));
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            std::string other = text;
+            other[at] = '?';
+            CHECK_FALSE(known.has(1, other));
+        }
+    }
+    known.add(0, std::string(64, 'x'));
+    CHECK_FALSE(known.has(0, std::string(64, 'x')));
+    CHECK_FALSE(known.has(0, ""));
+    const std::vector<std::vector<std::string>> rules = {{"a", "{date: iso}"}, {"a", "{unique: catalogue}"}, {"a", "present"}};
+    CHECK(fired(rules, {R"({"a":"2020-01-01"})", R"({"a":"2020-01-01"})", R"({"a":"x"})", R"({"a":"x"})", R"({"a":" "})"}) ==
+          "1 /a 1;0 /a;0 /a;1 /a 3;0 /a;2 /a;");
+}
+
+TEST_CASE("addresses, boxes and titles are told apart as before by what is looked at first") {
+    const std::vector<std::vector<std::string>> clean = {{"a", "{url: {clean: true}}"}};
+    CHECK(fired(clean, {R"({"a":"https://x.gov/a%20b"})", R"({"a":"https://x.gov/0123456789abcdef?q=~{"})",
+                        R"({"a":"https://x.gov/a%2"})"}) == "0 /a https://x.gov/0123456789abcdef?q=~%7B;0 /a https://x.gov/a%252;");
+    const std::vector<std::vector<std::string>> box = {{"a", "{box: [box-latitude-range, box-longitude-range, box-swapped-corners]}"}};
+    CHECK(fired(box, {R"({"a":"-86.3,39.6,-86.0,39.8"})", R"({"a":"Guatemala"})", R"({"a":"-1.5, -0.5, 0, 90"})"}).empty());
+    CHECK(fired(box, {R"({"a":"-86.3,39.8,-86.0,39.6"})", R"({"a":"-186.3,39.6,-86.0,39.8"})"}) ==
+          "0 /a -86.3, 39.8, -86.0, 39.6;0 /a -186.3, 39.6, -86.0, 39.8;");
+    const std::vector<std::vector<std::string>> differs = {{"a", "{differs: b}"}};
+    CHECK(fired(differs, {R"({"a":"Wells of 2020","b":"Wells of 2021"})", R"({"a":"Wells a","b":"Wells  a b"})"}).empty());
+    CHECK(fired(differs, {R"({"a":"Wells of 2020","b":"wells  OF 2020."})"}) == "0 /a;");
+    CHECK(fired(differs, {R"({"a":"東京都の井戸一覧","b":"東京都の井水一覧"})", R"({"a":"東京都の井戸","b":"東京都の井戸一覧"})"}).empty());
+    CHECK(fired(differs, {R"({"a":"東京都の井戸","b":"東京都の井戸 "})"}) == "0 /a;");
+    const std::vector<std::vector<std::string>> none = {{"a", "{none-of: [test, n/a, tbd]}"}};
+    CHECK(fired(none, {R"({"a":"Testing"})", R"({"a":"Tree"})", R"({"a":"t"})"}).empty());
+    CHECK(fired(none, {R"({"a":"T\u00e9st"})", R"({"a":" TEST. "})", R"({"a":"N/A"})"}) == "0 /a;0 /a;0 /a;");
+}
+
+TEST_CASE("members are judged once, and a near miss counts where the known one is missing") {
+    const std::vector<std::vector<std::string>> rules = {{"\"d[]\"", "{members: [accessURL, format]}"}};
+    CHECK(fired(rules, {R"({"d":[{"accessURL":"a","format":"b"},{"acessURL":"a"}]})", R"({"d":{"acessURL":"a","accessURL":"b"}})"}) ==
+          "0 /d/1/acessURL accessURL;");
 }
 
 TEST_CASE("what was seen is remembered as long as it should be") {

@@ -99,20 +99,19 @@ private:
     }
 
     void take(const json::Batch& batch, Validation& result) {
-        std::size_t at = result.hits.size();
+        std::size_t at = text_ ? result.hits.size() : result.index.size();
         for (const Checked& record : result.records) at -= record.hits;
         for (std::size_t i = 0; i < at; ++i) {
-            lost_ = lost_ || result.hits[i].finding.level == Level::error;
-            tell(result, i);
+            lost_ = lost_ || level_at(result, i) == Level::error;
+            tell(batch, result, i);
         }
         for (const Checked& record : result.records) {
             std::optional<Level> worst;
             catalogue_.next();
             for (const std::size_t end = at + record.hits; at < end; ++at) {
-                if (!catalogue_.counts(result.hits[at])) continue;
-                const Level level = result.hits[at].finding.level;
+                if (!tell(batch, result, at)) continue;
+                const Level level = level_at(result, at);
                 worst = worst ? std::max(*worst, level) : level;
-                tell(result, at);
             }
             ++seen_;
             sound_ += worst ? 0 : 1;
@@ -120,6 +119,11 @@ private:
             if (records_ && record.readable)
                 keep(batch, result, record, !record.checked || (worst && *worst >= fail_on_ && options_.fail_on != "never"));
         }
+        write_lines(result);
+    }
+
+    [[nodiscard]] Level level_at(const Validation& result, std::size_t number) const {
+        return text_ ? result.hits[number].finding.level : result.index[number].level;
     }
 
     void keep(const json::Batch& batch, const Validation& result, const Checked& record, bool invalid) {
@@ -128,23 +132,66 @@ private:
         records_->write("\n");
     }
 
-    void tell(const Validation& result, std::size_t number) {
-        const Hit& hit = result.hits[number];
-        for (std::size_t level = 0; level <= static_cast<std::size_t>(hit.finding.level); ++level) ++counts_[level];
-        const bool told = hit.finding.level >= min_level_;
-        if (summary_) {
-            summary_->add(hit.finding, told);
-        } else if (!told) {
-            return;
-        } else if (hit.once == nullptr) {
-            const std::size_t begin = number == 0 ? 0 : result.ends[number - 1];
-            write(result.lines.view().substr(begin, result.ends[number] - begin));
-        } else {
-            line_.clear();
-            programs_.messages().put(line_, hit.finding);
-            line_.put('\n');
-            write(line_.view());
+    // False if it does not count.
+    bool tell(const json::Batch& batch, Validation& result, std::size_t number) {
+        if (text_) {
+            Hit& hit = result.hits[number];
+            if (!catalogue_.counts(hit)) return false;
+            summary_->add(hit.finding, count(hit.finding.level));
+            return true;
         }
+        const check::Line& line = result.index[number];
+        const std::size_t begin = number == 0 ? 0 : result.index[number - 1].end;
+        const std::string_view text = result.lines.view().substr(begin, line.end - begin);
+        if (line.once == nullptr) {
+            if (count(line.level)) add_line(result, begin, line.end);
+            return true;
+        }
+        const auto before = catalogue_.before(*line.once, line.key);
+        if (before && count(line.level)) {
+            write_lines(result);
+            write_again(batch, line, text, *before);
+        }
+        return before.has_value();
+    }
+
+    // Lines that stand one behind the other are written together.
+    void add_line(const Validation& result, std::size_t begin, std::size_t end) {
+        if (begin != lines_end_) {
+            write_lines(result);
+            lines_begin_ = begin;
+        }
+        lines_end_ = end;
+    }
+
+    void write_lines(const Validation& result) {
+        if (lines_begin_ != lines_end_) write(result.lines.view().substr(lines_begin_, lines_end_ - lines_begin_));
+        lines_begin_ = lines_end_ = 0;
+    }
+
+    // True if findings of that level are told.
+    bool count(Level level) {
+        for (std::size_t i = 0; i <= static_cast<std::size_t>(level); ++i) ++counts_[i];
+        return level >= min_level_;
+    }
+
+    // A value that stood in a record before.
+    void write_again(const json::Batch& batch, const check::Line& line, std::string_view text, std::uint64_t before) {
+        const fmt::format_int detail(before);
+        FindingView finding;
+        finding.rule = line.once->rule->id;
+        finding.level = line.level;
+        finding.source = batch.source;
+        finding.record = text.substr(0, line.record);
+        finding.path = text.substr(line.record, line.path);
+        finding.value = text.substr(line.record + line.path);
+        finding.detail = {detail.data(), detail.size()};
+        finding.line = line.line;
+        finding.offset = line.offset;
+        line_.clear();
+        programs_.messages().put(line_, finding);
+        line_.put('\n');
+        write(line_.view());
     }
 
     const StreamOptions& options_;
@@ -162,6 +209,8 @@ private:
     std::uint64_t seen_ = 0;
     std::uint64_t sound_ = 0;
     json::Out line_;
+    std::size_t lines_begin_ = 0;  // of a Validation's lines that are told and not yet written
+    std::size_t lines_end_ = 0;
 };
 
 }  // namespace

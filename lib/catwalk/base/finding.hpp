@@ -39,4 +39,42 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+/// The same in views, for who writes it down at once: as long as what it looks at.
+struct FindingView {
+    std::string_view rule;
+    Level level = Level::warning;
+    std::string_view source;
+    std::string_view record;
+    std::string_view path;
+    std::string_view value;
+    std::string_view detail;
+    std::uint64_t line = 0;
+    std::uint64_t offset = 0;
+
+    FindingView() = default;
+    FindingView(const Finding& finding)  // NOLINT(google-explicit-constructor): a finding is one
+        : rule(finding.rule),
+          level(finding.level),
+          source(finding.source),
+          record(finding.record),
+          path(finding.path),
+          value(finding.value),
+          detail(finding.detail),
+          line(finding.line),
+          offset(finding.offset) {}
+
+    /// A copy that keeps what it says.
+    explicit operator Finding() const {
+        return {std::string(rule),
+                level,
+                std::string(source),
+                std::string(record),
+                std::string(path),
+                std::string(value),
+                std::string(detail),
+                line,
+                offset};
+    }
+};
+
 }  // namespace catwalk

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace catwalk::check {
 
@@ -33,6 +35,21 @@ bool is_private_number(std::string_view host) {
            (parts[0] == 169 && parts[1] == 254) || (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32);
 }
 
+// What stands before the first slash of a path: most addresses' origin. Empty where that is not plain to see.
+std::string_view plain_origin(std::string_view text) {
+    constexpr std::size_t longest_scheme = 6;
+    const std::size_t slashes = text.substr(0, longest_scheme + 2).find("//");
+    if (slashes == std::string_view::npos) return {};
+    return text.substr(0, text.find('/', slashes + 2));
+}
+
+// Hosts of one portal begin alike; they end in different ways.
+std::size_t number_of(std::string_view origin, std::size_t places) {
+    std::uint32_t last = 0;
+    std::memcpy(&last, origin.data() + origin.size() - sizeof last, sizeof last);
+    return ((last ^ static_cast<std::uint32_t>(origin.size())) * 0x9E3779B1U >> 16) % places;
+}
+
 }  // namespace
 
 bool is_private_host(std::string_view host) {
@@ -43,21 +60,18 @@ bool is_private_host(std::string_view host) {
     return is_reserved(small) || is_private_number(small);
 }
 
-const Addresses::Origin& Addresses::of(std::string_view text) {
-    for (const Origin& one : kept_) {
-        const std::size_t size = one.text.size();
-        if (size == 0 || !text.starts_with(one.text)) continue;
-        if (text.size() == size || text[size] == '/' || text[size] == '?' || text[size] == '#') return one;
-    }
+const Addresses::Origin& Addresses::look(std::string_view text) {
+    const std::string_view origin = plain_origin(text);
+    Origin* const place = origin.size() < sizeof(std::uint32_t) ? nullptr : &kept_[number_of(origin, kept_.size())];
+    if (place != nullptr && place->text == origin) return *place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};
-    if (!url || url->scheme > UrlScheme::ftps) return other_ = std::move(found);
+    if (!url || url->scheme > UrlScheme::ftps || place == nullptr) return other_ = std::move(found);
     const char* end = url->port.empty() ? url->host.data() + url->host.size() : url->port.data() + url->port.size();
-    found.text = text.substr(0, static_cast<std::size_t>(end - text.data()));
-    // `host:` with no port behind it is another text than what is kept, and is looked at each time.
-    Origin& place = kept_[oldest_];
-    oldest_ = (oldest_ + 1) % kept_.size();
-    return place = std::move(found);
+    // `host:` with no port behind it, or a query without a path, is another text than what is kept, and is looked at each time.
+    if (end != origin.data() + origin.size()) return other_ = std::move(found);
+    found.text = origin;
+    return *place = std::move(found);
 }
 
 }  // namespace catwalk::check

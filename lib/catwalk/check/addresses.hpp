@@ -19,13 +19,26 @@ public:
         bool is_public = true;  ///< not one of the hosts that only an inner network knows, or that stand for examples
     };
 
-    /// Of `text` (trimmed). The reference is good until the next call.
-    const Origin& of(std::string_view text);
+    /// Of `text` (trimmed). The reference is good until the next call. Asked several times of one text, it looks once.
+    const Origin& of(std::string_view text) {
+        if (last_ != nullptr && text.data() == data_ && text.size() == size_) return *last_;
+        last_ = &look(text);
+        data_ = text.data();
+        size_ = text.size();
+        return *last_;
+    }
+
+    /// To be called when the memory of texts is used again.
+    void forget() { last_ = nullptr; }
 
 private:
-    std::array<Origin, 4> kept_;
-    std::size_t oldest_ = 0;
+    const Origin& look(std::string_view text);
+
+    std::array<Origin, 64> kept_;
     Origin other_;
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+    const Origin* last_ = nullptr;
 };
 
 /// True for names that only a publisher's own network knows, and for those of examples (RFC 2606, RFC 6761, RFC 1918).

@@ -50,96 +50,204 @@ json::Value nearest(json::Value value, const Path& path, crosswalk::Unpacked& un
 }
 
 // Lists and objects as JSON, if they are small.
-std::string text_of(json::Value value) {
+std::string_view text_of(json::Value value, json::Out& out) {
     constexpr std::size_t few = 8;
-    if (!value.is_array() && !value.is_object()) return std::string(value.scalar_text());
+    if (!value.is_array() && !value.is_object()) return value.scalar_text();
     const auto plain = [](json::Value part) { return !part.is_array() && !part.is_object(); };
     bool small = value.size() <= few;
     for (const json::Value element : value.elements()) small = small && plain(element);
     for (const json::Value::Member member : value.members()) small = small && plain(member.value);
     if (!small) return {};
-    json::Out out;
+    out.clear();
     out.value(value);
-    return std::string(out.view());
+    return out.view();
 }
+
+class Hits final : public Listener {
+public:
+    explicit Hits(std::vector<Hit>& hits) : hits_(hits) {}
+    void take(const Test& test, const FindingView& finding, const Hash& key) override {
+        hits_.push_back({Finding(finding), test.reach == Reach::catalogue ? &test : nullptr, key});
+    }
+
+private:
+    std::vector<Hit>& hits_;
+};
 
 }  // namespace
 
-Checker::Checker(std::shared_ptr<const Program> program, std::string today) : program_(std::move(program)) {
+Checker::Checker(std::shared_ptr<const Program> program, std::string today) : program_(std::move(program)), known_(program_->known()) {
     context_.slots.resize(program_->scopes().size());
     context_.seen.resize(program_->memories());
     context_.memos.resize(program_->memos());
+    context_.names.resize(program_->memos());
     context_.today = std::move(today);
+    around_.resize(program_->scopes().size());
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {
+    Hits listener(hits);
+    check(record, place, listener);
+}
+
+void Checker::check(json::Value record, const json::Place& place, Listener& listener) {
     record_ = record;
     place_ = place;
+    listener_ = &listener;
     identified_ = false;
     unpacked_.clear();
     context_.glance.forget();
+    context_.addresses.forget();
+    suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
-    visit(0, record, hits);
+    visit(0, record, -1);
 }
 
-void Checker::visit(std::uint32_t number, json::Value value, std::vector<Hit>& hits) {
+void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
     const Scope& scope = program_->scopes()[number];
-    scope.table.fill(value, context_.slots[number], unpacked_);
     const crosswalk::Slots& slots = context_.slots[number];
-    for (std::size_t i = 0; i < scope.steps.size(); ++i) {
-        const Step& step = scope.steps[i];
-        const json::Value found = slots[step.slot];
-        if (found.is_absent() && !step.wants_nothing) continue;
-        // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
-        if (step.remembers && step.conditional && !applies(scope.tests[i])) continue;
-        if (step.predicate->holds(found, context_)) continue;
-        if (step.remembers || !step.conditional || applies(scope.tests[i])) say(scope.tests[i], found, value, hits);
-        context_.detail.clear();
-        context_.about = {};
-    }
-    for (const Scope::List& list : scope.lists) {
-        const json::Value found = context_.slots[number][list.slot];
-        if (found.is_absent()) continue;
-        for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
-        if (found.is_array()) {
-            for (const json::Value element : found.elements()) visit(list.scope, element, hits);
+    scope.table.fill(value, context_.slots[number], unpacked_);
+    around_[number] = {value, index};
+    scope_ = number;
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot) {
+        const Plan& plan = scope.plans[slot];
+        const json::Value found = slots[slot];
+        if (!found.is_absent() && is_sound(scope, plan, found)) {
+            for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
         } else {
-            visit(list.scope, found, hits);
+            run_all(scope, plan, found, value);
         }
+    });
+    for (const Scope::List& list : scope.lists) {
+        const json::Value found = slots[list.slot];
+        if (!found.is_absent()) visit_list(list, found);
     }
+}
+
+void Checker::visit_list(const Scope::List& list, json::Value found) {
+    for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
+    if (!found.is_array()) return visit(list.scope, found, -1);
+    std::int64_t index = 0;
+    for (const json::Value element : found.elements()) visit(list.scope, element, index++);
+}
+
+// True if all that is asked of the value alone holds.
+bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) {
+    const std::string_view text = value.string();
+    const bool plain = !text.empty() && static_cast<unsigned char>(text.front()) > ' ';
+    if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
+    const bool known = plain && plan.known != Plan::none;
+    if (known && known_.has(plan.known, text)) return true;
+    if (!all_hold(scope, plan.own, value)) return false;
+    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value)) return false;
+    if (known) known_.add(plan.known, text);
+    return true;
+}
+
+bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value) {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+        if (scope.predicates[i]->holds(value, context_)) continue;
+        failed_.predicate = scope.predicates[i];
+        failed_.detail.swap(context_.detail);
+        failed_.about = std::exchange(context_.about, {});
+        context_.detail.clear();
+        return false;
+    }
+    return true;
+}
+
+void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around) {
+    for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found, around);
+    failed_.predicate = nullptr;
+}
+
+void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+    const Step& step = scope.steps[number];
+    if (found.is_absent() && !step.wants_nothing) return;
+    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return;
+    // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
+    if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
+    if (step.predicate == failed_.predicate) {
+        context_.detail.swap(failed_.detail);
+        context_.about = failed_.about;
+    } else if (step.predicate->holds(found, context_)) {
+        return;
+    }
+    if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
+    context_.detail.clear();
+    context_.about = {};
 }
 
 bool Checker::applies(const Test& test) const {
     return std::all_of(test.when.begin(), test.when.end(), [this](const Condition& condition) { return condition.holds(context_); });
 }
 
-void Checker::say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits) {
-    const json::Value about = !context_.about.is_absent() ? context_.about
-                              : value.is_absent()         ? nearest(around, test.path, unpacked_)
-                                                          : value;
-    Hit& hit = hits.emplace_back();
-    Finding& finding = hit.finding;
+void Checker::say(const Test& test, json::Value value, json::Value around) {
+    FindingView finding;
     finding.rule = test.rule->id;
     finding.level = test.rule->level;
     finding.source = place_.source;
     finding.line = place_.line;
     finding.offset = place_.offset;
     finding.record = identifier();
-    finding.path = json::pointer_to(record_, unpacked_.host(about));
-    if (!value.is_absent()) finding.value = text_of(context_.about.is_absent() ? value : about);
-    finding.detail = value.is_absent() && context_.detail.empty() ? test.path.text() : context_.detail;
-    if (test.reach == Reach::catalogue) {
-        hit.once = &test;
-        hit.key = context_.key;
-    }
+    put_path(test, value, around);
+    finding.path = path_;
+    if (!value.is_absent()) finding.value = text_of(context_.about.is_absent() ? value : context_.about, small_);
+    finding.detail = context_.detail;
+    if (value.is_absent() && context_.detail.empty()) finding.detail = test.place;
+    listener_->take(test, finding, context_.key);
 }
 
-std::string Checker::identifier() {
+// Where the value stands, or what lacks it. Nearly always that needs no look at the record.
+void Checker::put_path(const Test& test, json::Value value, json::Value around) {
+    path_.clear();
+    const bool direct = context_.about.is_absent() || context_.about == value;
+    if (direct && test.plain && put_scope(scope_)) {
+        if (!value.is_absent()) {
+            path_ += test.pointer;
+            return;
+        }
+        if (test.path.steps.size() == 1) {
+            if (!around.find(test.path.steps.front().name).is_absent()) path_ += test.pointer;
+            return;
+        }
+        for (const Path::Step& step : test.path.steps) {
+            around = around.find(step.name);
+            if (around.is_absent()) return;
+            json::append_step(path_, step.name);
+        }
+        return;
+    }
+    const json::Value about = !context_.about.is_absent() ? context_.about
+                              : value.is_absent()         ? nearest(around, test.path, unpacked_)
+                                                          : value;
+    path_ = json::pointer_to(record_, unpacked_.host(about));
+}
+
+// False where a path does not go from member to member.
+bool Checker::put_scope(std::uint32_t number) {
+    const Scope& scope = program_->scopes()[number];
+    if (!scope.plain) return false;
+    if (number == 0) return true;
+    put_scope(scope.above);
+    path_ += scope.pointer;
+    if (around_[number].index >= 0) {
+        path_ += '/';
+        path_ += fmt::format_int(around_[number].index).str();
+    }
+    return true;
+}
+
+std::string_view Checker::identifier() {
     if (std::exchange(identified_, true)) return identifier_;
-    identifier_.clear();
-    for (const Path& path : program_->identity()) {
+    identifier_ = {};
+    for (const Identity& identity : program_->identity()) {
         json::Value value = record_;
-        for (const Path::Step& step : path.steps) value = below(value, step, unpacked_);
+        if (identity.slot != Plan::none) {
+            value = context_.slots.front()[identity.slot];
+        } else {
+            for (const Path::Step& step : identity.path.steps) value = below(value, step, unpacked_);
+        }
         identifier_ = value.scalar_text();
         if (!identifier_.empty()) break;
     }
@@ -148,9 +256,9 @@ std::string Checker::identifier() {
 
 bool Catalogue::counts(Hit& hit) {
     if (hit.once == nullptr) return true;
-    const auto before = seen_[hit.once].add(hit.key, record_);
-    if (before) hit.finding.detail = fmt::format("{}", *before);
-    return before.has_value();
+    const auto first = before(*hit.once, hit.key);
+    if (first) hit.finding.detail = fmt::format("{}", *first);
+    return first.has_value();
 }
 
 }  // namespace catwalk::check

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <catwalk/base/finding.hpp>
+#include <catwalk/check/known.hpp>
 #include <catwalk/check/program.hpp>
 #include <catwalk/export.hpp>
+#include <catwalk/json/out.hpp>
 #include <catwalk/json/repair.hpp>
 #include <catwalk/json/value.hpp>
 
@@ -21,28 +23,69 @@ struct Hit {
     Hash key;
 };
 
+/// Who is told what tests find, one after the other.
+class CATWALK_EXPORT Listener {
+public:
+    virtual ~Listener() = default;
+
+    /// `finding` looks at what is gone after the call. `key` is that of a value that must be the only one, where `test` reaches through
+    /// the catalogue.
+    virtual void take(const Test& test, const FindingView& finding, const Hash& key) = 0;
+};
+
 /// Checks record after record by one program; one per thread.
 class CATWALK_EXPORT Checker {
 public:
     /// `today` (YYYY-MM-DD) is the day that dates are compared with.
     Checker(std::shared_ptr<const Program> program, std::string today);
 
-    /// Appends what is wrong with `record`, place by place, and for each in the order of the rules.
+    /// Tells what is wrong with `record`, place by place, and for each in the order of the rules. The record is the root of a document.
+    void check(json::Value record, const json::Place& place, Listener& listener);
+
+    /// The same, appended as values.
     void check(json::Value record, const json::Place& place, std::vector<Hit>& hits);
 
+    [[nodiscard]] const Program& program() const { return *program_; }
+
 private:
-    void visit(std::uint32_t scope, json::Value value, std::vector<Hit>& hits);
+    struct Around {
+        json::Value value;
+        std::int64_t index = -1;  // in its list; -1 for one that stands in a list's place
+    };
+
+    void visit(std::uint32_t scope, json::Value value, std::int64_t index);
+    void visit_list(const Scope::List& list, json::Value found);
+    [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value);
+    [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value);
+    void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
+    void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
-    void say(const Test& test, json::Value value, json::Value around, std::vector<Hit>& hits);
-    [[nodiscard]] std::string identifier();
+    void say(const Test& test, json::Value value, json::Value around);
+    void put_path(const Test& test, json::Value value, json::Value around);
+    bool put_scope(std::uint32_t scope);
+    [[nodiscard]] std::string_view identifier();
 
     std::shared_ptr<const Program> program_;
     Context context_;
+    Known known_;
     crosswalk::Unpacked unpacked_;
+    // The predicate that a value was found not to be sound by, and what it said.
+    struct Failed {
+        const Predicate* predicate = nullptr;
+        std::string detail;
+        json::Value about;
+    };
+    Failed failed_;
+    std::vector<Around> around_;  // by scope: what is visited there
+    std::uint32_t scope_ = 0;     // that is visited
+    std::uint8_t suspicions_ = 0;
     json::Value record_;
     json::Place place_;
-    std::string identifier_;
+    Listener* listener_ = nullptr;
+    std::string_view identifier_;
     bool identified_ = false;
+    std::string path_;  // of the finding at hand
+    json::Out small_;   // a list or object as text
 };
 
 /// Which values stood in records before: 48 bytes a value at most, whatever the values are.
@@ -50,6 +93,9 @@ class CATWALK_EXPORT Catalogue {
 public:
     /// The next record's hits come; records are counted from 1.
     void next() { ++record_; }
+
+    /// The number of the record in which the value with this key stood first at `test`; none if it is the one at hand.
+    std::optional<std::uint64_t> before(const Test& test, const Hash& key) { return seen_[&test].add(key, record_); }
 
     /// True if a hit of the record at hand counts; then its finding says in which record the value stood first.
     bool counts(Hit& hit);

@@ -28,4 +28,16 @@ private:
     std::uint8_t seen_ = 0;
 };
 
+/// Faults that a text inside a record may have, as far as the record's JSON shows at one look.
+struct Suspicion {
+    enum Kind : std::uint8_t { markup = 1, control = 2, mojibake = 4, replacement = 8, marks = 16, all = 31 };
+
+    /// The kinds that may be in a record of this JSON text, behind which json::padding bytes can be read; what is not among them is in
+    /// no text of the record, nor of the JSON in its texts.
+    static std::uint8_t of(std::string_view json);
+
+    /// The same byte by byte, for processors of any kind.
+    static std::uint8_t slowly(std::string_view json);
+};
+
 }  // namespace catwalk::check

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/base/text.hpp>
 #include <catwalk/check/predicate.hpp>
 
 namespace catwalk::check {
@@ -50,6 +51,12 @@ std::vector<std::string> texts_at(data::Node node);
 bool flag_at(data::Node node);
 std::int64_t integer_at(data::Node node, std::int64_t otherwise);
 void no_arguments(data::Node arguments, std::string_view name);
+
+/// trimmed(), without a call where neither end is white space, which is nearly everywhere.
+inline std::string_view trim(std::string_view text) {
+    const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
+    return !text.empty() && is_graphic(text.front()) && is_graphic(text.back()) ? text : trimmed(text);
+}
 
 /// How many characters (code points) UTF-8 text has.
 std::size_t characters(std::string_view text);

@@ -39,11 +39,19 @@ struct Memo {
     }
 };
 
+/// Names of members that a predicate has judged, by their number in a table of keys (see json::Keys).
+struct Names {
+    enum Verdict : std::uint8_t { unasked, fine, doubtful };
+    std::shared_ptr<const json::Keys> keys;
+    std::vector<Verdict> verdicts;
+};
+
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
     std::vector<crosswalk::Slots> slots;  ///< by scope; those around the value at hand are filled
     std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
     std::vector<Memo> memos;              ///< by number of a predicate's memo
+    std::vector<Names> names;             ///< by the same number
     Addresses addresses;                  ///< those of the last records
     Glance glance;                        ///< at the text at hand
     std::string today;                    ///< YYYY-MM-DD
@@ -66,8 +74,17 @@ public:
     /// False if there is something to say. Then, and only then, it may set `detail` and `about`.
     virtual bool holds(json::Value value, Context& context) const = 0;
 
-    /// True if a value that says nothing (absent, null, "", [], {}) is looked at too.
+    /// True if a value that says nothing (absent, null, "", [], {}) is looked at too; then any value that is not blank holds.
     [[nodiscard]] virtual bool wants_nothing() const { return false; }
+
+    /// True if the answer takes more than the value: other values, or those before.
+    [[nodiscard]] virtual bool looks_around() const { return reach() != Reach::value; }
+
+    /// Kinds of Suspicion, one of which a record is under that has a value for which this does not hold; 0 where there is no telling.
+    [[nodiscard]] virtual std::uint8_t suspicions() const { return 0; }
+
+    /// True if an answer costs more than to look up whether it was given before.
+    [[nodiscard]] virtual bool is_dear() const { return false; }
 
     [[nodiscard]] virtual Reach reach() const { return Reach::value; }
 };

@@ -20,14 +20,11 @@ using crosswalk::Vocabulary;
 // A code of a scheme, letter by letter; without a scheme any word that the vocabulary knows.
 class InVocabulary final : public Predicate {
 public:
-    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme, std::uint32_t memo)
-        : vocabulary_(std::move(vocabulary)), scheme_(scheme), memo_(memo) {}
+    InVocabulary(std::shared_ptr<const Vocabulary> vocabulary, int scheme) : vocabulary_(std::move(vocabulary)), scheme_(scheme) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
-        if (text.empty() || context.memos[memo_].knows(text)) return true;
-        if (!is_known(text, context)) return false;
-        context.memos[memo_].keep(text, 1);
-        return true;
+        return text.empty() || is_known(text, context);
     }
 
 private:
@@ -43,7 +40,6 @@ private:
 
     std::shared_ptr<const Vocabulary> vocabulary_;
     int scheme_;
-    std::uint32_t memo_;
 };
 
 // A format and a file's name that say two different things. Only what stands in a group is compared, and formats of one group are
@@ -58,11 +54,12 @@ public:
           groups_(std::move(groups)),
           stated_(making.memo()),
           named_(making.memo()) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (value.string().empty()) return true;
         const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
         if (stated == groups_.size()) return true;
-        const std::string_view suffix = suffix_at(trimmed(context.at(address_).string()));
+        const std::string_view suffix = suffix_at(trim(context.at(address_).string()));
         if (suffix.empty()) return true;
         const std::uint32_t named = named_group(suffix, context);
         if (named == stated || named == groups_.size()) return true;
@@ -77,13 +74,17 @@ private:
         const std::size_t dot = address.rfind('.');
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
         const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
-        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) &&
-                           address.find('?') == std::string_view::npos && address.find('#') == std::string_view::npos;
-        return plain && address.substr(0, dot).find('/', 8) != std::string_view::npos && last != "zip" ? last : suffix_of(address);
+        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && last != "zip" &&
+                           address.substr(0, dot).find('/', 8) != std::string_view::npos && !holds_query(address.substr(0, dot));
+        return plain ? last : suffix_of(address);
+    }
+
+    static bool holds_query(std::string_view address) {
+        return address.find('?') != std::string_view::npos || address.find('#') != std::string_view::npos;
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {
-        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trimmed(text))));
+        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trim(text))));
     }
 
     std::uint32_t named_group(std::string_view suffix, Context& context) const {
@@ -109,6 +110,7 @@ private:
 
 class LanguageTag final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         return value.scalar_text().empty() || is_language_tag(value.scalar_text());
     }
@@ -148,10 +150,10 @@ public:
     bool holds(json::Value value, Context& context) const override {
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const json::Value one = value.find(all_[i]);
-            const std::string_view text = trimmed(one.string());
+            const std::string_view text = trim(one.string());
             if (words_in(text) < words_) continue;
             for (std::size_t j = i + 1; j < all_.size(); ++j) {
-                if (trimmed(value.find(all_[j]).string()) != text) continue;
+                if (trim(value.find(all_[j]).string()) != text) continue;
                 context.detail = fmt::format("{} = {}", all_[i], all_[j]);
                 context.about = value.find(all_[j]);
                 return false;
@@ -179,8 +181,9 @@ private:
 class JsonText final : public Predicate {
 public:
     explicit JsonText(bool demanded) : demanded_(demanded) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (text.empty()) return true;
         if (!text.starts_with('{') && !text.starts_with('[')) return !demanded_;
         json::Document document;
@@ -194,16 +197,15 @@ private:
 }  // namespace
 
 std::unique_ptr<Predicate> make_vocabulary(data::Node arguments, Making& making) {
-    if (arguments.is_text())
-        return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any, making.memo());
+    if (arguments.is_text()) return std::make_unique<InVocabulary>(making.library.vocabulary(arguments.text(), arguments), Vocabulary::any);
     data::require_known_keys(arguments, {"name", "scheme"}, "vocabulary");
     auto vocabulary = making.library.vocabulary(arguments["name"].text(), arguments);
     const data::Node named = arguments["scheme"];
-    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any, making.memo());
+    if (!named) return std::make_unique<InVocabulary>(std::move(vocabulary), Vocabulary::any);
     std::vector<std::string_view> known;
     for (const Vocabulary::Scheme& scheme : vocabulary->schemes()) known.push_back(scheme.id);
     const int scheme = vocabulary->scheme(word_at(named, known));
-    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme, making.memo());
+    return std::make_unique<InVocabulary>(std::move(vocabulary), scheme);
 }
 
 std::unique_ptr<Predicate> make_suffix(data::Node arguments, Making& making) {

@@ -9,6 +9,10 @@
 #include <algorithm>
 #include <array>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace catwalk::check {
 
 namespace {
@@ -25,8 +29,49 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> plain = make_plain();
 
+bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
+// A byte that may stand there, or the beginning of an escape.
+bool is_plain_at(std::string_view text, std::size_t at) {
+    return plain[static_cast<unsigned char>(text[at])] ||
+           (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
+}
+
+#if defined(__SSE2__)
+// Which of 16 bytes are not plain.
+unsigned special_bytes(const char* at) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    // `<` and `>`, `\` and `^`: all but one bit is the same.
+    const __m128i pairs = _mm_and_si128(bytes, _mm_set1_epi8(static_cast<char>(~2)));
+    const __m128i paired = _mm_or_si128(_mm_cmpeq_epi8(pairs, _mm_set1_epi8('<')), _mm_cmpeq_epi8(pairs, _mm_set1_epi8('\\')));
+    const __m128i single = _mm_or_si128(_mm_or_si128(is('"'), is('`')), is('%'));
+    // As signed numbers the bytes beyond ASCII lie below the space, too.
+    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8('!'));
+    const __m128i high = _mm_andnot_si128(is('~'), _mm_cmpgt_epi8(bytes, _mm_set1_epi8('z')));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(paired, single), _mm_or_si128(low, high))));
+}
+#endif
+
+// True if nothing in an address has to be escaped, as far as its bytes alone show.
 bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
+#if defined(__SSE2__)
+    constexpr std::size_t block = 16;
+    if (text.size() >= block) {
+        for (std::size_t next = 0; next < text.size(); next += block) {
+            // The last block begins inside the one before it.
+            const std::size_t at = std::min(next, text.size() - block);
+            for (unsigned special = special_bytes(text.data() + at); special != 0; special &= special - 1) {
+                if (!is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)))) return false;
+            }
+        }
+        return true;
+    }
+#endif
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_plain_at(text, at)) return false;
+    }
+    return true;
 }
 
 class WebAddress final : public Predicate {
@@ -36,9 +81,10 @@ public:
             for (std::size_t i = 0; i < schemes.size(); ++i) allowed_[i] = allowed_[i] || schemes[i] == name;
         }
     }
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
-        const Addresses::Origin& origin = context.addresses.of(trimmed(value.string()));
+        const Addresses::Origin& origin = context.addresses.of(trim(value.string()));
         return origin.is_url && allowed_[static_cast<std::size_t>(origin.scheme)];
     }
 
@@ -50,8 +96,9 @@ private:
 // no address at all is another rule's to say.
 class CleanAddress final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (is_plain(text) || !context.addresses.of(text).is_url) return true;
         const auto usable = clean_url(text, context.buffer);
         if (usable && usable->data() == text.data()) return true;
@@ -62,8 +109,9 @@ public:
 
 class PublicHost final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         if (text.empty() || context.addresses.of(text).is_public) return true;
         context.detail = host_of(text);
         return false;
@@ -74,12 +122,13 @@ class MailAddress final : public Predicate {
 public:
     enum class Scheme : std::uint8_t { none, allowed, required };
     MailAddress(Scheme scheme, bool several) : scheme_(scheme), several_(several) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
-        std::string_view text = trimmed(value.string());
+        std::string_view text = trim(value.string());
         const bool prefixed = text.starts_with("mailto:");
         if (prefixed ? scheme_ == Scheme::none : scheme_ == Scheme::required) return false;
-        if (prefixed) text = trimmed(text.substr(std::string_view("mailto:").size()));
+        if (prefixed) text = trim(text.substr(std::string_view("mailto:").size()));
         if (several_) return !all_emails(text).empty();
         if (is_email(text)) return true;
         const auto found = first_email(text);

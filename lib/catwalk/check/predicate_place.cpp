@@ -27,11 +27,61 @@ std::optional<Box> box_of_list(json::Value list, std::string& buffer) {
     return extent ? std::optional(extent->box) : std::nullopt;
 }
 
+// A number of plain digits at the front of `text`, which is taken away; none for whatever else stands there, and for more digits than a
+// double holds exactly.
+std::optional<double> take_number(std::string_view& text) {
+    constexpr std::size_t most = 15;
+    constexpr std::array<double, most + 1> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = text.starts_with('-');
+    std::size_t at = negative ? 1 : 0;
+    std::uint64_t digits = 0;
+    const auto take = [&] {
+        const std::size_t begin = at;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at < 2 * most; ++at)
+            digits = digits * 10 + (static_cast<unsigned>(text[at]) - '0');
+        return at - begin;
+    };
+    const bool zero = text.substr(at).starts_with('0');
+    const std::size_t whole = take();
+    if (whole == 0 || (zero && whole > 1)) return std::nullopt;
+    std::size_t part = 0;
+    if (text.substr(at).starts_with('.')) {
+        ++at;
+        part = take();
+        if (part == 0) return std::nullopt;
+    }
+    if (whole + part > most) return std::nullopt;
+    text.remove_prefix(at);
+    const double value = static_cast<double>(digits) / powers[part];
+    return negative ? -value : value;
+}
+
+// `west,south,east,north` in plain digits, on which nothing casts a doubt: what most boxes are.
+bool is_plain_box(std::string_view text) {
+    std::array<double, 4> sides{};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (i > 0) {
+            if (!text.starts_with(',')) return false;
+            text.remove_prefix(text.starts_with(", ") ? 2 : 1);
+        }
+        const auto side = take_number(text);
+        if (!side) return false;
+        sides[i] = *side;
+    }
+    const auto& [west, south, east, north] = sides;
+    return text.empty() && west > -180 && west < east && east < 180 && south > -90 && south < north && north < 90;
+}
+
+// What has none, such as the name of a country, states no box.
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // The box that a value states, of whatever kind: four numbers, text of every kind, GeoJSON as it is or as text.
 std::optional<Box> box_of(json::Value value, std::string& buffer) {
     if (value.is_object()) return crosswalk::bounds_of(value);
     if (value.is_array()) return box_of_list(value, buffer);
-    const std::string_view text = trimmed(value.string());
+    const std::string_view text = trim(value.string());
     if (text.starts_with('{')) {
         json::Document document;
         return document.parse_copy(text) == json::Fault::none ? crosswalk::bounds_of(document.root()) : std::nullopt;
@@ -44,7 +94,9 @@ std::optional<Box> box_of(json::Value value, std::string& buffer) {
 class SoundBox final : public Predicate {
 public:
     explicit SoundBox(std::vector<std::string> unwanted) : unwanted_(std::move(unwanted)) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
+        if (is_plain_box(value.string()) || (value.is_string() && !has_digit(value.string()))) return true;
         const auto box = box_of(value, context.buffer);
         if (!box) return true;
         for (const std::string_view doubt : box_doubts(*box)) {
@@ -62,9 +114,10 @@ private:
 // Text that is GeoJSON, or nothing of that kind at all.
 class Geometry final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         if (value.is_object()) return sound(value);
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         json::Document document;
         return document.parse_copy(text) == json::Fault::none && sound(document.root());
     }

@@ -19,6 +19,7 @@ namespace {
 class Present final : public Predicate {
 public:
     explicit Present(std::vector<Ref> others) : others_(std::move(others)) {}
+    bool looks_around() const override { return true; }
     bool wants_nothing() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!is_blank(value)) return true;
@@ -86,7 +87,7 @@ public:
     explicit Length(Range range) : range_(range) {}
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return true;
-        const std::string_view text = trimmed(value.string());
+        const std::string_view text = trim(value.string());
         // No text has more characters than bytes, nor fewer than a quarter of them.
         const auto bytes = static_cast<std::int64_t>(text.size());
         if (bytes <= range_.most && (bytes + 3) / 4 >= range_.least) return true;
@@ -118,10 +119,11 @@ private:
 class Number final : public Predicate {
 public:
     explicit Number(std::optional<Range> range) : range_(range) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (const auto number = value.number()) return in_range(*number);
         std::string_view text;
-        if (value.is_string()) text = number_text(trimmed(value.string()), context.buffer).value_or("");
+        if (value.is_string()) text = number_text(trim(value.string()), context.buffer).value_or("");
         if (text.empty()) return false;
         return in_range(std::strtod(std::string(text).c_str(), nullptr));
     }
@@ -137,11 +139,13 @@ private:
 // Members that are spelt nearly like one that is known: `acessURL`.
 class Members final : public Predicate {
 public:
-    explicit Members(std::vector<std::string> known) : known_(std::move(known)) { std::sort(known_.begin(), known_.end()); }
+    Members(std::vector<std::string> known, std::uint32_t memo) : known_(std::move(known)), memo_(memo) {
+        std::sort(known_.begin(), known_.end());
+    }
     bool holds(json::Value value, Context& context) const override {
+        if (all_fine(value, context.names[memo_])) return true;
         for (const json::Value::Member member : value.members()) {
-            if (member.key.size() < shortest || std::binary_search(known_.begin(), known_.end(), member.key)) continue;
-            const std::string_view near = misspelt(member.key);
+            const std::string_view near = better(member.key);
             if (near.empty() || !value.find(near).is_absent()) continue;
             context.detail = near;
             context.buffer = member.key;
@@ -153,6 +157,30 @@ public:
 
 private:
     static constexpr std::size_t shortest = 5;
+
+    // Records have the same members again and again: each is judged once.
+    bool all_fine(json::Value value, Names& names) const {
+        if (value.keys() == nullptr) return false;
+        if (names.keys != value.keys()) {
+            names.keys = value.keys();
+            names.verdicts.assign(std::size_t{json::Keys::most} + 1, Names::unasked);
+            names.verdicts.front() = Names::doubtful;  // stands for all names without number
+        }
+        bool all = true;
+        std::uint16_t first = 0;
+        value.each_numbered(nullptr, first, [&](std::uint16_t number, json::Value key, json::Value /*member*/) {
+            Names::Verdict& verdict = names.verdicts[number];
+            if (verdict == Names::unasked) verdict = better(key.string()).empty() ? Names::fine : Names::doubtful;
+            all = all && verdict == Names::fine;
+        });
+        return all;
+    }
+
+    // The known name that is meant, if it is another.
+    [[nodiscard]] std::string_view better(std::string_view key) const {
+        if (key.size() < shortest || std::binary_search(known_.begin(), known_.end(), key)) return {};
+        return misspelt(key);
+    }
 
     // Long names only, and nearer than a suggestion has to be: a portal's own member is no mistake.
     [[nodiscard]] std::string_view misspelt(std::string_view key) const {
@@ -184,6 +212,7 @@ private:
     static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
     std::vector<std::string> known_;
+    std::uint32_t memo_;
 };
 
 }  // namespace
@@ -212,10 +241,10 @@ std::unique_ptr<Predicate> make_number(data::Node arguments, Making& /*making*/)
     return std::make_unique<Number>(arguments ? std::optional(Range::at(arguments)) : std::nullopt);
 }
 
-std::unique_ptr<Predicate> make_members(data::Node arguments, Making& /*making*/) {
+std::unique_ptr<Predicate> make_members(data::Node arguments, Making& making) {
     std::vector<std::string> known = texts_at(arguments);
     if (known.empty()) arguments.fail("members needs the names that are known");
-    return std::make_unique<Members>(std::move(known));
+    return std::make_unique<Members>(std::move(known), making.memo());
 }
 
 }  // namespace catwalk::check

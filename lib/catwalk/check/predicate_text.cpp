@@ -15,25 +15,26 @@ namespace catwalk::check {
 
 namespace {
 
+// A letter of ASCII, or a digit.
+bool is_word(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
 class Matches final : public Predicate {
 public:
-    Matches(Pattern pattern, std::uint32_t memo) : pattern_(std::move(pattern)), memo_(memo) {}
-    bool holds(json::Value value, Context& context) const override {
+    explicit Matches(Pattern pattern) : pattern_(std::move(pattern)) {}
+    bool is_dear() const override { return true; }
+    bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
-        if (text.empty() || context.memos[memo_].knows(text)) return true;
-        if (!pattern_.matches(text)) return false;
-        context.memos[memo_].keep(text, 1);
-        return true;
+        return text.empty() || pattern_.matches(text);
     }
 
 private:
     Pattern pattern_;
-    std::uint32_t memo_;
 };
 
 class Lacks final : public Predicate {
 public:
     Lacks(Pattern pattern, std::string needs) : pattern_(std::move(pattern)), needs_(std::move(needs)) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.find(needs_) == std::string_view::npos) return true;
@@ -70,6 +71,7 @@ private:
 class OneOf final : public Predicate {
 public:
     explicit OneOf(std::vector<std::string> texts) : texts_(std::move(texts)) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty() || std::find(texts_.begin(), texts_.end(), text) != texts_.end()) return true;
@@ -90,10 +92,12 @@ public:
             longest_ = std::max(longest_, folded_.back().size());
             ascii_ = ascii_ && std::all_of(folded_.back().begin(), folded_.back().end(), is_ascii);
             if (!folded_.back().empty()) first_[static_cast<unsigned char>(folded_.back().front())] = true;
+            if (folded_.back().size() > 1) second_[static_cast<unsigned char>(folded_.back()[1])] = true;
         }
     }
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         // Folding makes a text shorter, but never to a quarter.
         if (text.empty() || text.size() > 4 * longest_ || !may_be(text)) return true;
         fold_into(text, context.buffer);
@@ -102,11 +106,14 @@ public:
 
 private:
     static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+    static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
     // Folding is dear, and hardly any text needs it: most begin with another letter.
     [[nodiscard]] bool may_be(std::string_view text) const {
-        const char first = text.front() >= 'A' && text.front() <= 'Z' ? static_cast<char>(text.front() | 0x20) : text.front();
+        const char first = lower(text.front());
         if (is_ascii(first) && !first_[static_cast<unsigned char>(first)]) return false;
+        // A letter or digit behind another one stays where it is.
+        if (text.size() > 1 && is_word(first) && is_word(text[1]) && !second_[static_cast<unsigned char>(lower(text[1]))]) return false;
         // What lies in U+3000 to U+EFFF is never folded into ASCII.
         return !ascii_ || std::none_of(text.begin(), text.end(), [](char c) {
             return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) < 0xEF;
@@ -117,6 +124,7 @@ private:
     std::size_t longest_ = 0;
     bool ascii_ = true;
     std::array<bool, 256> first_{};
+    std::array<bool, 256> second_{};
 };
 
 // Compared letter by letter.
@@ -138,11 +146,12 @@ private:
 class Differs final : public Predicate {
 public:
     Differs(Ref other, bool exact) : other_(other), exact_(exact) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view one = trimmed(value.scalar_text());
-        const std::string_view other = trimmed(context.at(other_).scalar_text());
+        const std::string_view one = trim(value.scalar_text());
+        const std::string_view other = trim(context.at(other_).scalar_text());
         if (one.empty() || other.empty() || one.size() > 4 * other.size() || other.size() > 4 * one.size()) return true;
-        return one != other && (exact_ || begin_or_end_differs(one, other) || fold(one) != fold(other));
+        return one != other && (exact_ || begin_or_end_differs(one, other) || words_differ(one, other) || fold(one) != fold(other));
     }
 
 private:
@@ -151,9 +160,26 @@ private:
         return differ(a.front(), b.front()) || differ(a.back(), b.back()) ||
                (a.size() > 2 && b.size() > 2 && differ(a.substr(a.size() - 3), b.substr(b.size() - 3)));
     }
-    static bool differ(char a, char b) {
-        const auto word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
-        return word(a) && word(b) && (a | 0x20) != (b | 0x20);
+    static bool differ(char a, char b) { return is_word(a) && is_word(b) && (a | 0x20) != (b | 0x20); }
+    // What is the same in both, letter by letter, folds to the same; so the first letter or digit that is another decides.
+    static bool words_differ(std::string_view a, std::string_view b) {
+        const std::size_t size = std::min(a.size(), b.size());
+        std::size_t at = 0;
+        while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
+        if (at < size) return differ(a[at], b[at]) || (is_ideograph(a, at) && is_ideograph(b, at));
+        return says_more(a.substr(at)) || says_more(b.substr(at));
+    }
+    // True if the byte at `at` is part of one of U+4000 to U+9FFF, which folding keeps as they are.
+    static bool is_ideograph(std::string_view text, std::size_t at) {
+        for (std::size_t back = 0; back < 2 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++back) --at;
+        return static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
+    }
+    // Folding leaves out marks and what stands at an end, but neither letters and digits nor ideographs (U+4000 to U+9FFF).
+    static bool says_more(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return is_word(c) || (byte >= 0xE4 && byte <= 0xE9);
+        });
     }
     // Ideographs and the like, which have neither case nor accents.
     static bool differ(std::string_view a, std::string_view b) {
@@ -171,6 +197,7 @@ private:
 class Agrees final : public Predicate {
 public:
     explicit Agrees(Ref other) : other_(other) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(other_);
         if (other.is_absent()) return true;
@@ -270,19 +297,22 @@ std::string_view left_template(std::string_view text) {
 struct Aspect {
     std::string_view name;
     std::string_view (*find)(std::string_view);
-    std::uint8_t signs;  // one of which a text with that fault has; 0 where it may have none
+    std::uint8_t signs;       // one of which a text with that fault has; 0 where it may have none
+    std::uint8_t suspicions;  // one of which a record is under then
 };
-constexpr Aspect aspects[] = {{"capitals", capitals, 0},
-                              {"control", control, Glance::control | Glance::lead_c2},
-                              {"entity", entity, Glance::ampersand},
-                              {"html", html, Glance::less_than},
-                              {"mojibake", mojibake, Glance::lead_c3},
-                              {"replacement", replacement, Glance::lead_ef},
-                              {"template", left_template, Glance::brace | Glance::less_than}};
+constexpr Aspect aspects[] = {{"capitals", capitals, 0, 0},
+                              {"control", control, Glance::control | Glance::lead_c2, Suspicion::control | Suspicion::markup},
+                              {"entity", entity, Glance::ampersand, Suspicion::markup},
+                              {"html", html, Glance::less_than, Suspicion::markup},
+                              {"mojibake", mojibake, Glance::lead_c3, Suspicion::mojibake},
+                              {"replacement", replacement, Glance::lead_ef, Suspicion::replacement},
+                              {"template", left_template, Glance::brace | Glance::less_than, Suspicion::marks}};
 
 class Text final : public Predicate {
 public:
-    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs) {}
+    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs), suspicions_(aspect.suspicions) {}
+    std::uint8_t suspicions() const override { return suspicions_; }
+    bool is_dear() const override { return suspicions_ == 0; }
     bool holds(json::Value value, Context& context) const override {
         if (value.is_string()) return clean(value, context);
         for (const json::Value element : value.elements()) {
@@ -313,13 +343,12 @@ private:
 
     std::string_view (*find_)(std::string_view);
     std::uint8_t signs_;
+    std::uint8_t suspicions_;
 };
 
 }  // namespace
 
-std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& making) {
-    return std::make_unique<Matches>(Pattern(arguments), making.memo());
-}
+std::unique_ptr<Predicate> make_pattern(data::Node arguments, Making& /*making*/) { return std::make_unique<Matches>(Pattern(arguments)); }
 
 std::unique_ptr<Predicate> make_no_pattern(data::Node arguments, Making& /*making*/) {
     if (arguments.is_text()) return std::make_unique<Lacks>(Pattern(arguments), std::string());

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace catwalk::check {
 
@@ -17,41 +18,71 @@ namespace {
 // Portals' stamps and epochs are dates too; which way a form of digits is meant is not ours to say.
 constexpr DateHint lenient{.zone = DateHint::Zone::none, .order = DateHint::Order::refuse, .epoch = DateHint::Epoch::either};
 
-std::optional<DateText> date_of(json::Value value) { return parse_date(trimmed(value.scalar_text()), lenient); }
+std::optional<DateText> date_of(json::Value value) { return parse_date(trim(value.scalar_text()), lenient); }
+
+// True if eight bytes are those of `form`, but for its zeros, in whose place any digit may stand.
+[[gnu::always_inline]] inline bool has_form(const char* at, const char (&form)[9]) {
+    std::uint64_t bytes;
+    std::uint64_t wanted;
+    std::memcpy(&bytes, at, sizeof bytes);
+    std::memcpy(&wanted, form, sizeof wanted);
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    // Zero for the right mark, and the digit itself for a digit.
+    const std::uint64_t off = bytes ^ wanted;
+    const std::uint64_t mark = (wanted ^ ones * '0') & ones * 0x1F;
+    const std::uint64_t marks = ((mark + ones * 0x1F) >> 5 & ones) * 0xFF;
+    return (((off | (off + ones * 6)) & ones * 0xF0) | (off & marks)) == 0;
+}
 
 // The day of a date that begins as ISO 8601 has it, in whatever way it goes on: what most dates are, and cheaply seen. Empty for others.
 std::string_view plain_day(json::Value value) {
     constexpr std::string_view form = "0000-00-00";
     const std::string_view text = value.string();
     if (text.size() < form.size() || (text.size() > form.size() && text[10] != 'T' && text[10] != ' ')) return {};
-    for (std::size_t i = 0; i < form.size(); ++i) {
-        if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return {};
-    }
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!has_form(text.data(), "0000-00-") || !digit(text[8]) || !digit(text[9])) return {};
     const bool month = text[5] == '0' ? text[6] != '0' : text[5] == '1' && text[6] <= '2';
     const bool day = text[8] == '0' ? text[9] != '0' : text[8] < '3' || text[9] <= '1';
-    return month && day && text[8] <= '3' && !text.starts_with("000") ? text.substr(0, form.size()) : std::string_view();
+    const bool year = text[0] != '0' || text[1] != '0' || text[2] != '0';
+    return month && day && text[8] <= '3' && year ? text.substr(0, form.size()) : std::string_view();
 }
 
 std::string_view day_of(const DateText& date) { return date.view().substr(0, 10); }
 
-// A day before the 29th, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
+// A year of our time alone.
+std::string_view plain_year(json::Value value) {
+    const std::string_view text = value.string();
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) && digit(text[2]) && digit(text[3]);
+    return year ? text : std::string_view();
+}
+
+// True if the month of a plain day has so many days, in years of 365.
+bool is_in_month(std::string_view day) {
+    constexpr std::string_view last = "312831303130313130313031";
+    const auto month = static_cast<std::size_t>((day[5] - '0') * 10 + (day[6] - '0'));
+    const char tens = last[2 * month - 2];
+    return day[8] < tens || (day[8] == tens && day[9] <= last[2 * month - 1]);
+}
+
+// A day, alone or with a time and perhaps a zone: ISO 8601 beyond doubt, and most of what there is.
 bool is_plain_iso(json::Value value) {
     const std::string_view day = plain_day(value);
-    if (day.empty() || day[8] == '3' || day.substr(8) == "29") return false;
-    std::string_view rest = value.string().substr(day.size());
-    if (rest.empty()) return true;
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (day.empty() || !is_in_month(day)) return false;
+    const std::string_view text = value.string();
+    std::size_t at = day.size();
+    if (at == text.size()) return true;
     // Thh:mm:ss
-    if (rest.size() < 9 || rest[0] != 'T' || rest[3] != ':' || rest[6] != ':') return false;
-    if (!digit(rest[1]) || !digit(rest[2]) || !digit(rest[4]) || !digit(rest[5]) || !digit(rest[7]) || !digit(rest[8])) return false;
-    if (rest.substr(1, 2) > "23" || rest[4] > '5' || rest[7] > '5') return false;
-    rest.remove_prefix(9);
-    if (rest.starts_with('.')) {
-        const auto end = std::find_if_not(rest.begin() + 1, rest.end(), digit);
-        if (end == rest.begin() + 1 || end - rest.begin() > 13) return false;
-        rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+    if (text.size() < at + 9 || text[at] != 'T' || !has_form(text.data() + at + 1, "00:00:00")) return false;
+    if (text[at + 1] > '2' || (text[at + 1] == '2' && text[at + 2] > '3') || text[at + 4] > '5' || text[at + 7] > '5') return false;
+    at += 9;
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t point = at++;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+        if (at == point + 1 || at - point > 13) return false;
     }
-    return rest.empty() || rest == "Z" || rest == "+00:00";
+    const std::string_view zone = text.substr(at);
+    return zone.empty() || zone == "Z" || zone == "+00:00";
 }
 
 // ISO 8601 begins with the year, and has nothing but digits, its marks and a zone.
@@ -74,6 +105,7 @@ class Date final : public Predicate {
 public:
     enum class Form : std::uint8_t { any, iso, day };
     explicit Date(Form form) : form_(form) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty()) return false;
@@ -93,17 +125,20 @@ private:
 class PlausibleDate final : public Predicate {
 public:
     PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(from), ahead_(ahead) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
+        if (const std::string_view year = plain_year(value); !year.empty()) return is_plausible(year, context);
+        // Repeating intervals stand where a date is meant: R/P1Y.
+        if (value.string().starts_with("R/P")) return true;
         const auto date = date_of(value);
         return date ? is_plausible(day_of(*date), context) : !is_placeholder(value.string());
     }
 
 private:
     bool is_plausible(std::string_view day, Context& context) const {
-        int year = 0;
-        std::from_chars(day.data(), day.data() + 4, year);
-        if (year < from_) return false;
+        const auto digit = [day](std::size_t at) { return static_cast<std::int64_t>(day[at] - '0'); };
+        if (digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) < from_) return false;
         if (day <= std::string_view(context.today).substr(0, day.size())) return true;
         latest(context);
         return day <= std::string_view(context.buffer).substr(0, day.size());
@@ -132,6 +167,7 @@ private:
 class DateOrder final : public Predicate {
 public:
     explicit DateOrder(Ref before) : before_(before) {}
+    bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(before_);
         if (other.is_absent()) return true;
@@ -141,7 +177,7 @@ public:
         if (!first || !second) return true;
         const std::size_t size = std::min(day_of(*first).size(), day_of(*second).size());
         if (day_of(*second).substr(0, size) >= day_of(*first).substr(0, size) || within_a_day(*second, *first)) return true;
-        context.detail = trimmed(other.scalar_text());
+        context.detail = trim(other.scalar_text());
         return false;
     }
 
@@ -172,8 +208,9 @@ private:
 class PeriodForm final : public Predicate {
 public:
     explicit PeriodForm(bool iso) : iso_(iso) {}
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         const auto period = parse_period(text, lenient);
         if (!period || !iso_) return period.has_value();
         const std::size_t slash = text.find('/');
@@ -190,8 +227,9 @@ private:
 
 class PeriodOrder final : public Predicate {
 public:
+    bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const auto period = parse_period(trimmed(value.scalar_text()), lenient);
+        const auto period = parse_period(trim(value.scalar_text()), lenient);
         if (!period || period->start.empty() || period->end.empty()) return true;
         const std::size_t size = std::min(day_of(period->start).size(), day_of(period->end).size());
         if (day_of(period->end).substr(0, size) >= day_of(period->start).substr(0, size)) return true;

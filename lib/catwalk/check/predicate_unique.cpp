@@ -17,7 +17,7 @@ public:
     Unique(Reach reach, std::uint32_t memory) : reach_(reach), memory_(memory) {}
     Reach reach() const override { return reach_; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
         const Hash hash = hash_of(text);
         if (reach_ == Reach::catalogue) {

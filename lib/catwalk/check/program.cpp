@@ -3,6 +3,7 @@
 
 #include <catwalk/check/makers.hpp>
 #include <catwalk/crosswalk/path_at.hpp>
+#include <catwalk/json/pointer.hpp>
 
 #include <algorithm>
 #include <map>
@@ -16,6 +17,18 @@ using crosswalk::path_at;
 using data::Node;
 
 namespace {
+
+bool is_plain(const Path& path) {
+    return std::all_of(path.steps.begin(), path.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::member; });
+}
+
+std::string pointer_of(const Path& path) {
+    std::string pointer;
+    for (const Path::Step& step : path.steps) json::append_step(pointer, step.name);
+    return pointer;
+}
+
+void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t number) { bits[number / 64] |= std::uint64_t{1} << (number % 64); }
 
 // A path in pieces: what leads to each list, and what leads on from the elements of the last.
 std::vector<Path> pieces_of(const Path& path) {
@@ -52,7 +65,7 @@ public:
 
     void add(const Profile& profile) {
         if (program_->identity_.empty()) {
-            for (const Node node : profile.identity) program_->identity_.push_back(path_at(node));
+            for (const Node node : profile.identity) program_->identity_.push_back({path_at(node), Plan::none});
         }
         for (const Rule& rule : profile.rules) {
             if (ids_.insert(rule.id).second) add(rule);
@@ -64,8 +77,12 @@ public:
     }
 
     std::shared_ptr<const Program> finish(std::vector<std::shared_ptr<const Profile>> profiles) {
+        for (Identity& identity : program_->identity_) {
+            if (is_plain(identity.path)) identity.slot = program_->scopes_.front().table.add(identity.path);
+        }
         for (Scope& scope : program_->scopes_) {
             group_by_place(scope);
+            plan(scope);
             scope.table.freeze();
         }
         program_->profiles_ = std::move(profiles);
@@ -94,13 +111,17 @@ private:
         Test test;
         test.rule = &rule;
         test.path = pieces.back();
+        test.plain = is_plain(test.path);
+        test.place = test.path.text();
+        test.pointer = pointer_of(test.path);
+        test.number = program_->tests_++;
         test.predicate = make_predicate(rule.check, *this);
         for (const Node condition : rule.when.items()) test.when.push_back(condition_at(condition));
         test.reach = test.predicate->reach();
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
         scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(),
-                               test.reach != Reach::value, test.predicate.get()});
+                               test.reach != Reach::value, test.predicate->suspicions(), test.predicate.get()});
         scope.tests.push_back(std::move(test));
     }
 
@@ -118,6 +139,57 @@ private:
         }
         scope.steps = std::move(steps);
         scope.tests = std::move(tests);
+    }
+
+    void plan(Scope& scope) {
+        scope.plans.resize(scope.table.size());
+        scope.tested.resize(scope.table.size() / 64 + 1);
+        scope.wanted.resize(scope.table.size() / 64 + 1);
+        const auto size = static_cast<std::uint32_t>(scope.steps.size());
+        for (std::uint32_t begin = 0; begin < size;) {
+            const std::uint32_t slot = scope.steps[begin].slot;
+            std::uint32_t end = begin;
+            while (end < size && scope.steps[end].slot == slot) ++end;
+            set_bit(scope.tested, slot);
+            scope.plans[slot] = plan_of(scope, {begin, end});
+            if (scope.plans[slot].presence) set_bit(scope.wanted, slot);
+            begin = end;
+        }
+    }
+
+    Plan plan_of(Scope& scope, Plan::Part all) {
+        Plan plan;
+        plan.all = all;
+        const auto here = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+        plan.around.begin = here(scope.around);
+        for (std::uint32_t i = all.begin; i < all.end; ++i) {
+            const Predicate& predicate = *scope.steps[i].predicate;
+            plan.presence = plan.presence || predicate.wants_nothing();
+            if (!predicate.wants_nothing() && predicate.looks_around()) scope.around.push_back(i);
+        }
+        plan.around.end = here(scope.around);
+        bool dear = false;
+        plan.own = own_of(scope, all, [&](const Predicate& predicate) {
+            dear = dear || predicate.is_dear();
+            return predicate.suspicions() == 0;
+        });
+        plan.suspect = own_of(scope, all, [&](const Predicate& predicate) {
+            plan.suspicions |= predicate.suspicions();
+            return predicate.suspicions() != 0;
+        });
+        program_->suspects_ = program_->suspects_ || plan.suspicions != 0;
+        if (dear) plan.known = program_->known_++;
+        return plan;
+    }
+
+    template <typename Wanted>
+    static Plan::Part own_of(Scope& scope, Plan::Part all, Wanted wanted) {
+        const auto begin = static_cast<std::uint32_t>(scope.predicates.size());
+        for (std::uint32_t i = all.begin; i < all.end; ++i) {
+            const Predicate& predicate = *scope.steps[i].predicate;
+            if (!predicate.wants_nothing() && !predicate.looks_around() && wanted(predicate)) scope.predicates.push_back(&predicate);
+        }
+        return {begin, static_cast<std::uint32_t>(scope.predicates.size())};
     }
 
     void remember(const Test& test, std::uint32_t first, Node node) {
@@ -138,6 +210,9 @@ private:
         const auto made = static_cast<std::uint32_t>(program_->scopes_.size());
         program_->scopes_.emplace_back();
         program_->scopes_[scope].lists.push_back({program_->scopes_[scope].table.add(path), made});
+        program_->scopes_[made].above = scope;
+        program_->scopes_[made].plain = program_->scopes_[scope].plain && is_plain(path);
+        program_->scopes_[made].pointer = pointer_of(path);
         lists_.emplace(std::pair(scope, path.text()), made);
         return made;
     }

@@ -26,7 +26,11 @@ struct Condition {
 /// One predicate at one place.
 struct Test {
     const Rule* rule = nullptr;
-    crosswalk::Path path;  ///< from the scope around it: where a value that is missing should stand
+    crosswalk::Path path;      ///< from the scope around it: where a value that is missing should stand
+    std::string pointer;       ///< the same as a JSON Pointer, where `plain`
+    std::string place;         ///< the same as a rule writes it
+    bool plain = false;        ///< the path goes from member to member
+    std::uint32_t number = 0;  ///< among the tests of the program
     std::unique_ptr<const Predicate> predicate;
     std::vector<Condition> when;
     Reach reach = Reach::value;
@@ -38,7 +42,25 @@ struct Step {
     bool wants_nothing = false;
     bool conditional = false;
     bool remembers = false;
+    std::uint8_t suspicions = 0;
     const Predicate* predicate = nullptr;
+};
+
+/// All that is asked of the value in one slot. Most values are sound, and that is found out first, in whatever order is cheapest.
+struct Plan {
+    struct Part {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+    Part all;      ///< of Scope::steps, in the order of the rules
+    Part own;      ///< of Scope::predicates: those that look at nothing but the value
+    Part suspect;  ///< of Scope::predicates: the same, for records under a suspicion
+    Part around;   ///< of Scope::around: numbers of the steps that look at more than the value
+    std::uint8_t suspicions = 0;
+    bool presence = false;       ///< it must not be blank, or else all steps have a look
+    std::uint32_t known = none;  ///< a place of Known, where looking there is cheaper than asking
 };
 
 /// The record, or each element of one list in it: a table of paths, the tests on what it finds, and the lists below.
@@ -48,10 +70,24 @@ struct Scope {
         std::uint32_t scope;  ///< of its elements
     };
     crosswalk::SlotTable table;
-    std::vector<Step> steps;  ///< one a test
+    std::vector<Step> steps;  ///< one a test, slot by slot
     std::vector<Test> tests;
+    std::vector<Plan> plans;  ///< one a slot
+    std::vector<const Predicate*> predicates;
+    std::vector<std::uint32_t> around;
+    std::vector<std::uint64_t> tested;  ///< slots with a test, 64 a word
+    std::vector<std::uint64_t> wanted;  ///< those with a test that wants to know if nothing is there
     std::vector<List> lists;
     std::vector<std::uint32_t> forgets;  ///< numbers in Context::seen that begin anew with each list of this kind
+    std::uint32_t above = 0;             ///< the scope with the list
+    bool plain = true;                   ///< the list's path, and those of the lists around it, go from member to member
+    std::string pointer;                 ///< from the scope above to the list, where `plain`
+};
+
+/// A path to a record's identifier.
+struct Identity {
+    crosswalk::Path path;
+    std::uint32_t slot = Plan::none;  ///< of the record's scope, where the path goes from member to member
 };
 
 /// Profiles compiled for running: every path in tables that one pass over a record fills. Immutable; one serves every thread.
@@ -67,7 +103,11 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& forgets() const { return forgets_; }
     [[nodiscard]] std::uint32_t memories() const { return memories_; }
     [[nodiscard]] std::uint32_t memos() const { return memos_; }
-    [[nodiscard]] const std::vector<crosswalk::Path>& identity() const { return identity_; }
+    [[nodiscard]] std::uint32_t tests() const { return tests_; }
+    [[nodiscard]] std::uint32_t known() const { return known_; }
+    /// True if some test may be left out where a record is under no suspicion.
+    [[nodiscard]] bool suspects() const { return suspects_; }
+    [[nodiscard]] const std::vector<Identity>& identity() const { return identity_; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Profile>>& profiles() const { return profiles_; }
 
 private:
@@ -77,9 +117,12 @@ private:
     std::vector<std::shared_ptr<const Profile>> profiles_;
     std::vector<Scope> scopes_;
     std::vector<std::uint32_t> forgets_;  // with each record
-    std::vector<crosswalk::Path> identity_;
+    std::vector<Identity> identity_;
     std::uint32_t memories_ = 0;
     std::uint32_t memos_ = 0;
+    std::uint32_t tests_ = 0;
+    std::uint32_t known_ = 0;
+    bool suspects_ = false;
 };
 
 }  // namespace catwalk::check

@@ -22,15 +22,16 @@ Programs::Programs(const Profiles& profiles, std::vector<std::shared_ptr<const P
     }
 }
 
-std::shared_ptr<const Program> Programs::program(json::Value record, std::string_view& type) const {
+const std::shared_ptr<const Program>& Programs::program(json::Value record, std::string_view& type) const {
+    static const std::shared_ptr<const Program> none;
     if (named_) return named_;
     type = types_.type_of(record);
-    if (type.empty()) return nullptr;
+    if (type.empty()) return none;
     const auto has = [record](const std::string& member) { return !record.find(member).is_absent(); };
     for (const Candidate& one : candidates(type)) {
         if (one.any.empty() || std::any_of(one.any.begin(), one.any.end(), has)) return one.program;
     }
-    return nullptr;
+    return none;
 }
 
 const std::vector<Programs::Candidate>& Programs::candidates(std::string_view type) const {
@@ -47,69 +48,106 @@ const std::vector<Programs::Candidate>& Programs::candidates(std::string_view ty
 
 void Validation::clear() {
     hits.clear();
+    index.clear();
+    lines.clear();
     records.clear();
     texts.clear();
-    lines.clear();
-    ends.clear();
 }
 
-namespace {
+// Writes findings down as they come.
+class Validator::Writer final : public Listener {
+public:
+    Writer(const data::Messages& messages, std::vector<const data::Messages::Form*>& forms, Validation& result)
+        : messages_(messages), forms_(forms), result_(result) {}
 
-void take(Findings& findings, std::vector<Hit>& hits) {
-    for (Finding& finding : findings) hits.push_back({std::move(finding), nullptr, {}});
-    findings.clear();
-}
+    void take(const Test& test, const FindingView& finding, const Hash& key) override {
+        Line& line = result_.index.emplace_back();
+        line.level = finding.level;
+        if (test.reach == Reach::catalogue) {
+            line.once = &test;
+            line.key = key;
+            keep(finding, line);
+        } else {
+            form(test).put(result_.lines, finding);
+            result_.lines.put('\n');
+        }
+        line.end = result_.lines.size();
+    }
 
-}  // namespace
+private:
+    void keep(const FindingView& finding, Line& line) {
+        line.record = finding.record.size();
+        line.path = finding.path.size();
+        line.line = finding.line;
+        line.offset = finding.offset;
+        for (const std::string_view text : {finding.record, finding.path, finding.value}) result_.lines.raw(text);
+    }
+
+    const data::Messages::Form& form(const Test& test) {
+        const data::Messages::Form*& form = forms_[test.number];
+        if (form == nullptr) form = messages_.form(test.rule->id);
+        return *form;
+    }
+
+    const data::Messages& messages_;
+    std::vector<const data::Messages::Form*>& forms_;
+    Validation& result_;
+};
 
 void Validator::operator()(const json::Batch& batch, Validation& result) {
     result.clear();
-    Findings between = batch.findings;
-    take(between, result.hits);
+    for (const Finding& finding : batch.findings) add(finding, result);
     for (const json::RecordText& record : batch.records) add(batch, record, result);
-    if (!lines_) return;
-    for (const Hit& hit : result.hits) {
-        // What counts only with a record before it is written when that is known.
-        if (hit.once == nullptr) {
-            programs_.messages().put(result.lines, hit.finding);
-            result.lines.put('\n');
-        }
-        result.ends.push_back(result.lines.size());
+}
+
+void Validator::add(const Finding& finding, Validation& result) const {
+    if (!lines_) {
+        result.hits.push_back({finding, nullptr, {}});
+        return;
     }
+    programs_.messages().put(result.lines, finding);
+    result.lines.put('\n');
+    Line& line = result.index.emplace_back();
+    line.level = finding.level;
+    line.end = result.lines.size();
 }
 
 void Validator::add(const json::Batch& batch, const json::RecordText& where, Validation& result) {
-    const std::size_t before = result.hits.size();
+    const std::size_t before = count(result);
     Checked checked;
     checked.record = static_cast<std::size_t>(&where - batch.records.data());
-    Findings findings;
-    const json::Value record = reader_.read(batch, where, findings);
-    take(findings, result.hits);
+    findings_.clear();
+    const json::Value record = reader_.read(batch, where, findings_);
+    for (const Finding& finding : findings_) add(finding, result);
     if (record.is_object()) {
         checked.readable = true;
         check(record, batch, where, result, checked);
         if (texts_) keep_text(record, batch, where, result, checked);
     } else if (!record.is_absent()) {
-        result.hits.push_back({json::not_object(record, {batch.source, where.line, where.offset}), nullptr, {}});
+        add(json::not_object(record, {batch.source, where.line, where.offset}), result);
     }
-    checked.hits = result.hits.size() - before;
+    checked.hits = count(result) - before;
     result.records.push_back(checked);
 }
 
 void Validator::check(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked) {
     std::string_view type;
-    if (const auto program = programs_.program(record, type)) {
-        checker(program).check(record, {batch.source, where.line, where.offset}, result.hits);
+    const json::Place place{batch.source, where.line, where.offset};
+    if (const auto& program = programs_.program(record, type)) {
         checked.checked = true;
-        return;
+        Desk& own = desk(program);
+        if (!lines_) return own.checker.check(record, place, result.hits);
+        Writer writer(programs_.messages(), own.forms, result);
+        return own.checker.check(record, place, writer);
     }
-    Hit& hit = result.hits.emplace_back();
-    hit.finding.rule = type.empty() ? "record-unknown" : "profile-unknown";
-    hit.finding.level = Level::error;
-    hit.finding.source = batch.source;
-    hit.finding.line = where.line;
-    hit.finding.offset = where.offset;
-    hit.finding.value = type;
+    Finding finding;
+    finding.rule = type.empty() ? "record-unknown" : "profile-unknown";
+    finding.level = Level::error;
+    finding.source = batch.source;
+    finding.line = where.line;
+    finding.offset = where.offset;
+    finding.value = type;
+    add(finding, result);
 }
 
 void Validator::keep_text(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result,
@@ -121,9 +159,9 @@ void Validator::keep_text(json::Value record, const json::Batch& batch, const js
     checked.size = result.texts.size() - checked.text;
 }
 
-Checker& Validator::checker(const std::shared_ptr<const Program>& program) {
-    auto& made = checkers_[program.get()];
-    if (made == nullptr) made = std::make_unique<Checker>(program, programs_.today());
+Validator::Desk& Validator::desk(const std::shared_ptr<const Program>& program) {
+    auto& made = desks_[program.get()];
+    if (made == nullptr) made = std::make_unique<Desk>(program, programs_.today());
     return *made;
 }
 

@@ -24,7 +24,7 @@ public:
 
     /// The program for a record; null if its type is not recognised, or no profile is meant for it. `type` gets what it was
     /// taken for, where that had to be known.
-    [[nodiscard]] std::shared_ptr<const Program> program(json::Value record, std::string_view& type) const;
+    [[nodiscard]] const std::shared_ptr<const Program>& program(json::Value record, std::string_view& type) const;
 
     [[nodiscard]] const std::string& today() const { return today_; }
     [[nodiscard]] json::Envelopes envelopes() const { return types_.envelopes(); }
@@ -52,7 +52,7 @@ private:
 
 /// A record of a batch, and the hits that it has.
 struct Checked {
-    std::size_t hits = 0;    ///< how many of Validation::hits are its own, those of records before left out
+    std::size_t hits = 0;    ///< how many of a Validation are its own, those of records before left out
     std::size_t record = 0;  ///< its number in the batch
     std::size_t text = 0;    ///< where its text begins in Validation::texts, and how long it is; 0 where it is the batch's own
     std::size_t size = 0;
@@ -60,13 +60,25 @@ struct Checked {
     bool checked = false;   ///< by a profile
 };
 
+/// A hit as text: its JSON line, or, where it counts only with a record before it, what its finding says, piece by piece.
+struct Line {
+    std::size_t end = 0;  ///< behind it in Validation::lines; it begins where the one before ends
+    Level level = Level::info;
+    const Test* once = nullptr;
+    Hash key{};
+    std::size_t record = 0;  ///< how long the identifier is, which comes first
+    std::size_t path = 0;    ///< and the path behind it; the rest is the value
+    std::uint64_t line = 0;
+    std::uint64_t offset = 0;
+};
+
 /// What checking a batch of records gave, in the order of the records.
 struct Validation {
-    std::vector<Hit> hits;  ///< those of no record first
+    std::vector<Hit> hits;    ///< those of no record first; none where they are lines
+    std::vector<Line> index;  ///< the same as lines, where asked for
+    json::Out lines;
     std::vector<Checked> records;
-    json::Out texts;                ///< of records that do not stand on one line as they are, or were repaired
-    json::Out lines;                ///< hits as JSON lines, where asked for
-    std::vector<std::size_t> ends;  ///< of each hit's line in `lines`; empty where not asked for
+    json::Out texts;  ///< of records that do not stand on one line as they are, or were repaired
 
     void clear();
 };
@@ -81,16 +93,28 @@ public:
     void operator()(const json::Batch& batch, Validation& result);
 
 private:
+    // A checker, and how its tests' findings are written, as far as they had any.
+    struct Desk {
+        explicit Desk(const std::shared_ptr<const Program>& program, const std::string& today)
+            : checker(program, today), forms(program->tests()) {}
+        Checker checker;
+        std::vector<const data::Messages::Form*> forms;
+    };
+    class Writer;
+
     void add(const json::Batch& batch, const json::RecordText& where, Validation& result);
+    void add(const Finding& finding, Validation& result) const;
+    [[nodiscard]] std::size_t count(const Validation& result) const { return lines_ ? result.index.size() : result.hits.size(); }
     void check(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked);
     void keep_text(json::Value record, const json::Batch& batch, const json::RecordText& where, Validation& result, Checked& checked);
-    Checker& checker(const std::shared_ptr<const Program>& program);
+    Desk& desk(const std::shared_ptr<const Program>& program);
 
     const Programs& programs_;
     bool lines_;
     bool texts_;
     json::RecordReader reader_;
-    std::map<const Program*, std::unique_ptr<Checker>> checkers_;
+    Findings findings_;
+    std::map<const Program*, std::unique_ptr<Desk>> desks_;
 };
 
 }  // namespace catwalk::check

@@ -142,6 +142,11 @@ void Slots::remember(const std::shared_ptr<const json::Keys>& keys, std::size_t 
 
 void SlotTable::fill(json::Value value, Slots& slots, Unpacked& unpacked) const {
     slots.reset(slots_);
+    // Elements that are texts: nothing lies below them.
+    if (!nodes_.front().deep) {
+        if (nodes_.front().slot != none) slots.set(nodes_.front().slot, value);
+        return;
+    }
     slots.remember(value.keys(), nodes_.size());
     fill_node(nodes_[0], value, slots, unpacked);
 }

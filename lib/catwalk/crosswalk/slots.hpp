@@ -30,6 +30,16 @@ public:
         }
     }
 
+    /// The same for those of `among` that hold a value, and for all of `also`, by rising number.
+    template <typename Function>
+    void each_filled(const std::vector<std::uint64_t>& among, const std::vector<std::uint64_t>& also, Function each) const {
+        for (std::size_t word = 0; word < among.size(); ++word) {
+            for (std::uint64_t bits = (filled_[word] & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
+                each(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(bits)));
+            }
+        }
+    }
+
     void reset(std::uint32_t size) {
         if (values_.size() != size) {
             values_.assign(size, json::Value());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace catwalk::data {
 
@@ -47,15 +48,15 @@ std::string_view parameter(const Finding& finding, std::string_view name) {
     return {};
 }
 
-// Calls `literal(text)` and `value(text)` for the parts of a pattern, in turn.
+// Calls `literal(text)` and `value(name)` for the parts of a pattern, in turn.
 template <typename Literal, typename Value>
-void fill(std::string_view pattern, const Finding& finding, Literal literal, Value value) {
+void fill(std::string_view pattern, Literal literal, Value value) {
     while (!pattern.empty()) {
         const std::size_t open = pattern.find('{');
         const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
         literal(pattern.substr(0, open));
         if (close == std::string_view::npos) break;
-        value(parameter(finding, pattern.substr(open + 1, close - open - 1)));
+        value(pattern.substr(open + 1, close - open - 1));
         pattern.remove_prefix(close + 1);
     }
 }
@@ -63,30 +64,14 @@ void fill(std::string_view pattern, const Finding& finding, Literal literal, Val
 std::string filled(std::string_view pattern, const Finding& finding) {
     std::string text;
     const auto add = [&](std::string_view part) { text += part; };
-    fill(pattern, finding, add, add);
+    fill(pattern, add, [&](std::string_view name) { text += parameter(finding, name); });
     for (char& c : text) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     }
     return text;
 }
 
-template <typename Texts>
-void put_languages(json::Out& out, std::string_view key, const Texts& message, const Finding& finding) {
-    out.put(',');
-    out.string(key);
-    char before = '{';
-    out.put(':');
-    const auto add = [&](std::string_view part) { out.escaped(part); };
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-        out.put(before);
-        before = ',';
-        out.string(languages[i]);
-        out.raw(":\"");
-        fill(message[i], finding, add, add);
-        out.put('"');
-    }
-    out.put('}');
-}
+void put_number(json::Out& out, std::uint64_t number) { out.raw(fmt::format_int(number).str()); }
 
 std::size_t number_of(std::string_view language) {
     const auto found = std::find(languages.begin(), languages.end(), language);
@@ -115,7 +100,11 @@ bool Messages::list(Node rule) {
     if (rule["id"].text().empty()) rule.fail("a rule needs its id");
     require_languages(rule["message"]);
     if (rule["fix"]) require_languages(rule["fix"]);
-    return rules_.emplace(rule["id"].text(), Rule{level_at(rule["level"]), texts_at(rule["message"]), texts_at(rule["fix"])}).second;
+    const std::string_view id = rule["id"].text();
+    if (knows(id)) return false;
+    const Texts message = texts_at(rule["message"]);
+    const Texts fix = texts_at(rule["fix"]);
+    return rules_.emplace(id, Rule{level_at(rule["level"]), message, fix, made(id, message, fix)}).second;
 }
 
 Messages::Texts Messages::texts_at(Node node) {
@@ -141,29 +130,108 @@ std::string Messages::fix(const Finding& finding, std::string_view language) con
     return found == rules_.end() ? std::string() : filled(found->second.fix[number_of(language)], finding);
 }
 
-void Messages::put(json::Out& out, const Finding& finding) const {
+void Messages::Form::add_parameter(json::Out& literal, std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, Parameter>, 4> known = {
+        {{"value", Parameter::value}, {"detail", Parameter::detail}, {"path", Parameter::path}, {"record", Parameter::record}}};
+    const std::size_t bar = std::min(name.find('|'), name.size());
+    Part& part = parts_.emplace_back();
+    for (const auto& [word, parameter] : known) {
+        if (word == name.substr(0, bar)) part.parameter = parameter;
+    }
+    part.literal = literal.view();
+    literal.clear();
+    literal.escaped(name.substr(std::min(bar + 1, name.size())));
+    part.otherwise = literal.view();
+    literal.clear();
+}
+
+void Messages::Form::add_text(json::Out& literal, std::string_view pattern) {
+    fill(
+        pattern, [&](std::string_view text) { literal.escaped(text); }, [&](std::string_view name) { add_parameter(literal, name); });
+}
+
+void Messages::Form::add_languages(json::Out& literal, std::string_view key, const Texts& texts) {
+    literal.put(',');
+    literal.string(key);
+    literal.put(':');
+    char before = '{';
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        literal.put(std::exchange(before, ','));
+        literal.string(languages[i]);
+        literal.raw(":\"");
+        add_text(literal, texts[i]);
+        literal.put('"');
+    }
+    literal.put('}');
+}
+
+std::string_view Messages::Form::text_of(Parameter parameter, const FindingView& finding) {
+    switch (parameter) {
+        case Parameter::value: return shortened(finding.value);
+        case Parameter::detail: return shortened(finding.detail);
+        case Parameter::path: return finding.path;
+        case Parameter::record: return finding.record;
+        case Parameter::none: break;
+    }
+    return {};
+}
+
+void Messages::Form::put(json::Out& out, const FindingView& finding) const {
     const auto member = [&](std::string_view key, std::string_view value) {
         if (value.empty()) return;
-        out.put(',');
-        out.string(key);
-        out.put(':');
+        out.raw(key);
         out.string(value);
     };
-    out.raw("{\"rule\":");
-    out.string(finding.rule);
-    member("level", name_of(finding.level));
-    member("record", finding.record);
-    member("path", finding.path);
-    member("source", finding.source);
-    out.raw(fmt::format(",\"line\":{},\"offset\":{}", finding.line, finding.offset));
-    member("value", shortened(finding.value));
-    member("detail", shortened(finding.detail));
-    const auto found = rules_.find(finding.rule);
-    if (found != rules_.end()) {
-        put_languages(out, "message", found->second.message, finding);
-        if (!found->second.fix.front().empty()) put_languages(out, "fix", found->second.fix, finding);
+    out.raw(head_);
+    out.raw(name_of(finding.level));
+    out.put('"');
+    member(",\"record\":", finding.record);
+    member(",\"path\":", finding.path);
+    member(",\"source\":", finding.source);
+    out.raw(",\"line\":");
+    put_number(out, finding.line);
+    out.raw(",\"offset\":");
+    put_number(out, finding.offset);
+    member(",\"value\":", shortened(finding.value));
+    member(",\"detail\":", shortened(finding.detail));
+    for (const Part& part : parts_) {
+        out.raw(part.literal);
+        const std::string_view text = text_of(part.parameter, finding);
+        if (text.empty()) {
+            out.raw(part.otherwise);
+        } else {
+            out.escaped(text);
+        }
     }
-    out.put('}');
+    out.raw(tail_);
+}
+
+const Messages::Form* Messages::form(std::string_view rule) const {
+    const auto found = rules_.find(rule);
+    return found == rules_.end() ? nullptr : &found->second.form;
+}
+
+Messages::Form Messages::made(std::string_view rule, const Texts& message, const Texts& fix) {
+    Form form;
+    json::Out literal;
+    literal.raw("{\"rule\":");
+    literal.string(rule);
+    literal.raw(",\"level\":\"");
+    form.head_ = literal.view();
+    literal.clear();
+    if (!message.front().empty()) form.add_languages(literal, "message", message);
+    if (!fix.front().empty()) form.add_languages(literal, "fix", fix);
+    literal.put('}');
+    form.tail_ = literal.view();
+    return form;
+}
+
+void Messages::put(json::Out& out, const FindingView& finding) const {
+    if (const Form* known = form(finding.rule)) {
+        known->put(out, finding);
+    } else {
+        made(finding.rule, {}, {}).put(out, finding);
+    }
 }
 
 }  // namespace catwalk::data

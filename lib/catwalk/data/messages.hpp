@@ -36,7 +36,35 @@ public:
 
     /// Appends the finding as one JSON object (no line end):
     /// {"rule","level","record","path","source","line","offset","value","detail","message":{en,fr,es},"fix":{en,fr,es}}.
-    void put(json::Out& out, const Finding& finding) const;
+    void put(json::Out& out, const FindingView& finding) const;
+
+    /// How findings of one rule are written: what all of them say alike is JSON already.
+    class CATWALK_EXPORT Form {
+    public:
+        /// As Messages::put() does, of a finding of this rule.
+        void put(json::Out& out, const FindingView& finding) const;
+
+    private:
+        friend class Messages;
+        enum class Parameter : std::uint8_t { none, value, detail, path, record };
+        // What always stands there, and what a finding puts behind it.
+        struct Part {
+            std::string literal;
+            Parameter parameter = Parameter::none;
+            std::string otherwise;
+        };
+
+        void add_languages(json::Out& literal, std::string_view key, const std::array<std::string_view, 3>& texts);
+        void add_text(json::Out& literal, std::string_view pattern);
+        void add_parameter(json::Out& literal, std::string_view name);
+        static std::string_view text_of(Parameter parameter, const FindingView& finding);
+
+        std::string head_;
+        std::vector<Part> parts_;
+        std::string tail_;
+    };
+    /// Of `rule`, as long as these messages are not moved or added to; null if it is not listed.
+    [[nodiscard]] const Form* form(std::string_view rule) const;
 
 private:
     using Texts = std::array<std::string_view, 3>;  // en, fr, es; empty where there is none
@@ -44,9 +72,11 @@ private:
         Level level = Level::error;
         Texts message;
         Texts fix;
+        Form form;
     };
 
     static Texts texts_at(Node node);
+    static Form made(std::string_view rule, const Texts& message, const Texts& fix);
 
     [[nodiscard]] bool list(Node rule);
 

@@ -160,6 +160,8 @@ std::size_t Value::size() const {
 Value Value::find(std::string_view key) const {
     Value found;
     for (Member member : members()) {
+        // Most keys of the same length begin with another letter, and a look at it is cheaper than a call.
+        if (member.key.size() != key.size() || (!key.empty() && member.key.front() != key.front())) continue;
         if (member.key == key) found = member.value;
     }
     return found;

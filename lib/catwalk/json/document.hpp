@@ -70,6 +70,8 @@ private:
     mutable bool numbered_ = false;                      // this text
 };
 
+inline std::string_view Value::document_text() const { return document_ == nullptr ? std::string_view() : document_->text_; }
+
 inline std::uint64_t Value::word() const { return document_->tape_[index_]; }
 
 inline Type Value::type() const {

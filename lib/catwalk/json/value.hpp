@@ -76,6 +76,9 @@ public:
     /// A number that rises in document order: the place of this value among those of its document.
     [[nodiscard]] std::uint32_t position() const { return index_; }
 
+    /// The JSON text of the document that this value lies in; empty if it is absent.
+    [[nodiscard]] std::string_view document_text() const;
+
     /// The table that numbered the keys of this document; null if none did.
     [[nodiscard]] const std::shared_ptr<const Keys>& keys() const;
 
