@@ -102,8 +102,13 @@ void Checker::visit(std::uint32_t number, json::Value value, std::vector<Hit>& h
         if (found.is_absent()) continue;
         for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
         if (found.is_array()) {
-            for (const json::Value element : found.elements()) visit(list.scope, element, hits);
+            std::uint64_t place = 0;
+            for (const json::Value element : found.elements()) {
+                context_.place = ++place;
+                visit(list.scope, element, hits);
+            }
         } else {
+            context_.place = 1;
             visit(list.scope, found, hits);
         }
     }
