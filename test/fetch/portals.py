@@ -92,6 +92,7 @@ CASES = {
     "latin1-declared-unnamed": {"portal": "latin1-declared", "type": None, "receipt": whole(type="ckan"), "findings": {"input-charset": 1}},
     "latin1-undeclared": {"options": TENS, "status": 3, "findings": {"json-utf8": 25}, "receipt": {"unique": 0, "rejected": 25, "complete": False}},
     "latin1-unknown": {"options": TENS, "status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 3}, "says": "x-portal", "receipt": {"rejected": 25}},
+    "charset-of-bytes": {"status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 1}, "says": '"value":"??xxx', "receipt": {"rejected": 25}},
     "latin1-ascii": {"options": TENS, "status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 3}, "receipt": {"rejected": 25}},
     "latin1-as-shift-jis": {"status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 1}, "says": "Shift_JIS", "receipt": {"rejected": 25}},
     "utf8-as-latin1": {"options": TENS, "findings": {"fetch-charset-wrong": 3}, "says": "iso-8859-1", "holds": "Dataset 7, é", "receipt": whole(pages=3)},

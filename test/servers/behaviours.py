@@ -360,6 +360,7 @@ BEHAVIOURS.update({
     "latin1-declared": in_charset("latin-1", "ISO-8859-1"),
     "latin1-undeclared": in_charset("latin-1", ""),
     "latin1-unknown": in_charset("latin-1", "x-portal"),
+    "charset-of-bytes": in_charset("latin-1", "\xe9\x01" + "x" * 5000),
     "latin1-ascii": in_charset("latin-1", "us-ascii"),
     "utf8-as-latin1": in_charset("utf-8", '"iso-8859-1"'),
     "utf16-marked": in_charset("utf-16-be", "", b"\xFE\xFF"),

@@ -196,6 +196,7 @@ TEST_CASE("a header names a charset, quoted or not") {
     CHECK(charset_of("text/html;Charset=\"ISO-8859-1\"; x=y") == "ISO-8859-1");
     CHECK(charset_of("text/html; x=y ; charset = 'cp1252' ") == "cp1252");
     CHECK(charset_of("text/html; charset=a; charset=b") == "a");
+    CHECK(charset_of("text/html; charset=\xE9t\xE9 x\x01") == "?t??x?");
     for (const auto* none :
          {"", "application/json", "application/json;", "text/html; charsets=x", "text/html; charset", "charset=x", ";=;=;;"}) {
         CHECK(charset_of(none).empty());

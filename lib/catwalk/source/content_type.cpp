@@ -29,7 +29,10 @@ std::string charset_of(std::string_view content_type) {
         const std::string_view parameter = content_type.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
         const std::size_t equals = parameter.find('=');
         if (equals != std::string_view::npos && is_charset(trimmed(parameter.substr(0, equals)))) {
-            return std::string(unquoted(trimmed(parameter.substr(equals + 1))));
+            std::string name(unquoted(trimmed(parameter.substr(equals + 1))));
+            std::replace_if(
+                name.begin(), name.end(), [](unsigned char c) { return c <= ' ' || c >= 0x7F; }, '?');
+            return name;
         }
         at = end;
     }
