@@ -24,7 +24,7 @@ def same(first, second):
 
 
 def test_a_recording_plays_the_same_bytes_without_a_network(fetching):
-    for portal in ("good", "too-many", "poisonous", "unstable-order", "document", "html-for-ever"):
+    for portal in ("good", "too-many", "poisonous", "unstable-order", "document", "html-for-ever", "latin1-declared", "utf16-marked"):
         folder = fetching.new()
         first = fetching.fetch(portal, *TENS, "--record", folder, type=None)
         before = len(fetching.portals.seen(portal))

@@ -8,6 +8,7 @@
     receipt   members of the receipt that are compared
     findings  how often each rule is found (default: none)
     says      a text that the findings hold
+    holds     a text that the records hold
 """
 TENS = ["--page-size", "10"]
 
@@ -85,8 +86,22 @@ CASES = {
     "trickle": {"type": None, "options": ["--read-timeout", "0.4"], "status": 3, "receipt": GIVEN_UP, "findings": {"fetch-retried": 2, "fetch-gave-up": 1}, "says": "less than 1000 bytes"},
     "silent": {"type": None, "options": ["--read-timeout", "0.4"], "status": 3, "receipt": GIVEN_UP, "findings": {"fetch-retried": 2, "fetch-gave-up": 1}, "says": "less than 1000 bytes"},
     "silent-once": {"options": ["--read-timeout", "0.8"], "receipt": whole(retries=1), "findings": {"fetch-retried": 1}},
-    "wrong-type": {"options": TENS, "receipt": whole(pages=3)},
+    "wrong-type": {"options": TENS, "receipt": whole(pages=3), "findings": {"fetch-charset-wrong": 3}},
     "latin1": {"options": TENS, "status": 3, "findings": {"json-utf8": 25}, "receipt": {"unique": 0, "rejected": 25, "received": 25, "complete": False}},
+    "latin1-declared": {"options": TENS, "says": "windows-1252", "holds": "Dataset 7, é", "receipt": whole(pages=3), "findings": {"input-charset": 3}},
+    "latin1-declared-unnamed": {"portal": "latin1-declared", "type": None, "receipt": whole(type="ckan"), "findings": {"input-charset": 1}},
+    "latin1-undeclared": {"options": TENS, "status": 3, "findings": {"json-utf8": 25}, "receipt": {"unique": 0, "rejected": 25, "complete": False}},
+    "latin1-unknown": {"options": TENS, "status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 3}, "says": "x-portal", "receipt": {"rejected": 25}},
+    "charset-of-bytes": {"status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 1}, "says": '"value":"??xxx', "receipt": {"rejected": 25}},
+    "latin1-ascii": {"options": TENS, "status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 3}, "receipt": {"rejected": 25}},
+    "latin1-as-shift-jis": {"status": 3, "findings": {"json-utf8": 25, "fetch-charset-unusable": 1}, "says": "Shift_JIS", "receipt": {"rejected": 25}},
+    "utf8-as-latin1": {"options": TENS, "findings": {"fetch-charset-wrong": 3}, "says": "iso-8859-1", "holds": "Dataset 7, é", "receipt": whole(pages=3)},
+    "utf16-marked": {"type": None, "options": TENS, "findings": {"input-charset": 3}, "says": "UTF-16BE", "holds": "Dataset 7, é", "receipt": whole(pages=3, type="ckan")},
+    "utf16-as-utf8": {"options": TENS, "findings": {"input-charset": 3}, "says": "UTF-16LE", "holds": "Dataset 7, é", "receipt": whole(pages=3)},
+    "utf16-unmarked": {"type": None, "findings": {"input-charset": 1}, "says": "NUL", "holds": "Dataset 7, é", "receipt": whole(pages=1)},
+    "utf32": {"findings": {"input-charset": 1}, "says": "UTF-32LE", "holds": "Dataset 7, é", "receipt": whole(pages=1)},
+    "shift-jis": {"options": TENS, "findings": {"input-charset": 3}, "says": "Shift_JIS", "holds": "ソース 表", "receipt": whole(pages=3)},
+    "document-latin1": {"type": "data-json", "path": "/data.json.gz", "findings": {"input-charset": 1}, "holds": "Données 11", "receipt": {"unique": 12, "complete": True}},
     "broken-record": {"status": 3, "findings": {"json-syntax": 1}, "receipt": {"unique": 24, "rejected": 1, "rejected_ids": ["#8"], "complete": False}},
     # Of ten from the tenth: 3 of 10 fail too, down to the seventeenth alone; then pages grow again.
     "poisonous": {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as input: every record is read or rejected with one error, and cutting the bytes differently changes nothing.
+#include <catwalk/json/decode.hpp>
 #include <catwalk/json/decompress.hpp>
 #include <catwalk/json/read.hpp>
 #include <catwalk/json/splitter.hpp>
@@ -57,7 +58,8 @@ void read_one(RecordReader& reader, const Batch& batch, const RecordText& record
 
 Told told_of(std::string_view text, std::size_t piece, Limits limits) {
     Pieces bytes(text, piece);
-    Splitter splitter(bytes, "fuzz", common_envelopes(), limits);
+    Decoded decoded(bytes);
+    Splitter splitter(decoded, "fuzz", common_envelopes(), limits);
     RecordReader reader;
     Told told;
     for (Batch batch; splitter.next(batch);) {

@@ -344,6 +344,58 @@ def latin1(call):
     call.answer(page(25, some(start, rows, 25)).encode("latin-1"), Content_Type="application/json; charset=utf-8")
 
 
+def in_charset(encoding, declared, mark=b""):
+    """A good portal that answers in another charset than UTF-8, and says so, or something else."""
+    def answer(call):
+        if call.path == SEARCH:
+            start, rows = window(call)
+            kind = "application/json" + (f"; charset={declared}" if declared else "")
+            call.answer(mark + page(25, some(start, rows, 25)).encode(encoding), Content_Type=kind)
+        else:
+            ckan(call)
+    return answer
+
+
+BEHAVIOURS.update({
+    "latin1-declared": in_charset("latin-1", "ISO-8859-1"),
+    "latin1-undeclared": in_charset("latin-1", ""),
+    "latin1-unknown": in_charset("latin-1", "x-portal"),
+    "charset-of-bytes": in_charset("latin-1", "\xe9\x01" + "x" * 5000),
+    "latin1-ascii": in_charset("latin-1", "us-ascii"),
+    "utf8-as-latin1": in_charset("utf-8", '"iso-8859-1"'),
+    "utf16-marked": in_charset("utf-16-be", "", b"\xFE\xFF"),
+    "utf16-as-utf8": in_charset("utf-16-le", "utf-8", b"\xFF\xFE"),
+    "utf16-unmarked": in_charset("utf-16-le", "UTF-16"),
+    "utf32": in_charset("utf-32", "utf-32"),
+})
+
+
+@portal
+def shift_jis(call):
+    """Katakana, with a letter whose second byte is a backslash."""
+    start, rows = window(call)
+    records = [{**each, "title": "ソース 表"} for each in some(start, rows, 25)]
+    call.answer(page(25, records).encode("shift_jis"), Content_Type="application/json; charset=Shift_JIS")
+
+
+@portal
+def latin1_as_shift_jis(call):
+    """What is said about it decodes some of it, by chance, but not all."""
+    start, rows = window(call)
+    records = [{**each, "title": "Café à la crème, 50 %\xA0é"} for each in some(start, rows, 25)]
+    call.answer(page(25, records).encode("latin-1"), Content_Type="application/json; charset=Shift_JIS")
+
+
+@portal
+def document_latin1(call):
+    if call.path == "/data.json.gz":
+        datasets = [{"identifier": f"d-{number}", "title": f"Données {number}"} for number in range(12)]
+        body = json.dumps({"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": datasets}, ensure_ascii=False)
+        call.answer(gzip.compress(body.encode("latin-1"), mtime=0), Content_Type="application/gzip; charset=windows-1252")
+    else:
+        call.answer("not found", 404, "Not Found")
+
+
 @portal
 def broken_record(call):
     start, rows = window(call)

@@ -41,7 +41,7 @@ class Call:
         fields = {"Content-Type": "application/json", "Content-Length": str(len(body))}
         fields.update({name.replace("_", "-"): value for name, value in headers.items()})
         head = f"HTTP/1.1 {status} {reason}\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        self.raw(head.encode() + b"\r\n" + body)
+        self.raw(head.encode("latin-1") + b"\r\n" + body)
 
     def hang_up(self):
         """Closes so that the other side sees a reset."""

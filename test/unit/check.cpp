@@ -90,11 +90,19 @@ TEST_CASE("conditions look at the same element, and at what lies around it") {
 
 TEST_CASE("a value that stands twice is told where it stands again") {
     CHECK(fired({{"\"d[]\"", "{unique: list}"}}, {R"({"d":["a","b","a","a"]})", R"({"d":["a"]})"}) == "0 /d/2 1;0 /d/3 1;");
+    CHECK(fired({{"\"d[]\"", "{unique: list}"}}, {R"({"d":["a","a","","b","b"]})"}) == "0 /d/1 1;0 /d/4 4;");
+    CHECK(fired({{"\"d[]/f\"", "{unique: list}"}}, {R"({"d":[{},{"f":"a"},{"f":"a"},{"e":[1]},{"f":"b"},{"f":"b"}]})"}) ==
+          "0 /d/2/f 2;0 /d/5/f 5;");
     CHECK(fired({{"\"d[]/f[]\"", "{unique: list}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})"}).empty());
     CHECK(fired({{"\"d[]/f[]\"", "{unique: record}"}}, {R"({"d":[{"f":["a"]},{"f":["a"]}]})", R"({"d":[{"f":["a"]}]})"}) ==
           "0 /d/1/f/0 1;");
     CHECK(fired({{"id", "{unique: catalogue}"}}, {R"({"id":"a"})", R"({"id":"b"})", R"({"id":"a"})", R"({"id":"a"})"}) ==
           "0 /id 1;0 /id 1;");
+    CHECK(fired({{"id", "{unique: {in: catalogue, with: org/name}}"}},
+                {R"({"id":"a","org":{"name":"x"}})", R"({"id":"a","org":{"name":"y"}})", R"({"id":"a"})",
+                 R"({"id":"a","org":{"name":"y"}})"}) == "0 /id 2;");
+    CHECK(fired({{"\"d[]/f\"", "{unique: {in: list, with: \"d[]/g\"}}"}}, {R"({"d":[{"f":1,"g":1},{"f":1,"g":2},{"f":1,"g":1}]})"}) ==
+          "0 /d/2/f 1;");
 }
 
 TEST_CASE("dates are compared as far as they are stated, and zones make a day") {

@@ -75,6 +75,7 @@ Input::Input(std::string name) : name_(std::move(name)) {
     if (S_ISDIR(about.st_mode)) throw Error(fmt::format("{}: is a folder; name the files in it", name_));
     bytes_ = std::make_unique<json::FileBytes>(file_.number(), name_);
     plain_ = std::make_unique<json::Decompressed>(*bytes_);
+    text_ = std::make_unique<json::Decoded>(*plain_);
 }
 
 Output::Output(std::string name) : name_(std::move(name)) {

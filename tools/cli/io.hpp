@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/json/decode.hpp>
 #include <catwalk/json/decompress.hpp>
 
 #include <cstddef>
@@ -37,14 +38,15 @@ public:
 
     [[nodiscard]] const std::string& name() const { return name_; }
 
-    /// What it holds, decompressed if it is gzip or zstd; as long as this lives.
-    [[nodiscard]] json::ByteSource& bytes() { return *plain_; }
+    /// What it holds, decompressed if it is gzip or zstd, and made UTF-8 if it is UTF-16 or UTF-32; as long as this lives.
+    [[nodiscard]] json::ByteSource& bytes() { return *text_; }
 
 private:
     std::string name_;
     Descriptor file_;
     std::unique_ptr<json::FileBytes> bytes_;
     std::unique_ptr<json::Decompressed> plain_;
+    std::unique_ptr<json::Decoded> text_;
 };
 
 /// Where a command writes: standard output, or a file that appears whole or not at all.

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <string_view>
@@ -20,12 +21,16 @@ namespace {
 
 std::string reason(int why) { return std::generic_category().message(why); }
 
-// Whether offsets in what is read are offsets in the file: no compressed data begin like this, nor a JSON text otherwise.
+// Whether offsets in what is read are offsets in the file: no compressed data begin like this, nor a JSON text otherwise; and where
+// there are zeros, it is UTF-16.
 bool is_plain(int file) {
     struct stat about {};
     if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) return false;
-    char first = 0;
-    return pread(file, &first, 1, 0) == 1 && std::string_view("{[\" \t\r\n\xEF").find(first) != std::string_view::npos;
+    std::array<char, 4> head{};
+    const ssize_t size = pread(file, head.data(), head.size(), 0);
+    if (size < 1) return false;
+    const std::string_view first(head.data(), static_cast<std::size_t>(size));
+    return std::string_view("{[\" \t\r\n\xEF").find(first[0]) != std::string_view::npos && first.find('\0') == std::string_view::npos;
 }
 
 Descriptor temporary_file() {

@@ -29,8 +29,8 @@ private:
 
 /// An input that is read from front to back, and parts of it again later.
 ///
-/// An ordinary file that is not compressed is read again from where it lies. Of everything else (standard input, a pipe,
-/// gzip, zstd) the plain bytes go to a Spool.
+/// An ordinary file that is neither compressed nor converted is read again from where it lies. Of everything else (standard input, a pipe,
+/// gzip, zstd, UTF-16) the plain bytes go to a Spool.
 class RereadInput final : public catwalk::diff::Bytes {
 public:
     explicit RereadInput(const std::string& name);
@@ -46,6 +46,7 @@ private:
         std::size_t read(char* to, std::size_t n) override;
         [[nodiscard]] bool ready() const override { return all_.input_.bytes().ready(); }
         [[nodiscard]] std::string_view damage() const override { return all_.input_.bytes().damage(); }
+        [[nodiscard]] json::Conversion conversion() const override { return all_.input_.bytes().conversion(); }
 
     private:
         RereadInput& all_;

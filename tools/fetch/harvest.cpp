@@ -2,9 +2,11 @@
 #include "fetch/harvest.hpp"
 
 #include "fetch/body.hpp"
+#include "fetch/charset.hpp"
 #include "fetch/known.hpp"
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/json/decode.hpp>
 #include <catwalk/source/time.hpp>
 
 #include <fmt/format.h>
@@ -165,12 +167,15 @@ source::Reading Harvest::read(const Request& request, const Exchange& exchange) 
                      request.window.size != 0, false);
     if (got.trouble != Trouble::none) return {{}, failure_of_trouble(exchange)};
     expect_after(request);
-    Body body(exchange.answer.body, options_.max_size);
     source::Answer answer;
     answer.status = got.status;
     answer.url = got.url;
     answer.content_type = got.header("content-type");
-    answer.bytes = &body;
+    Charsets charsets = charsets_of(got.body, options_.max_size, answer.content_type, got.url);
+    if (charsets.finding) collector_.say(*std::move(charsets.finding));
+    Body body(got.body, options_.max_size);
+    json::Decoded text(body, std::move(charsets.charset), "Content-Type");
+    answer.bytes = &text;
     source::Reading reading = source_->read(request, answer, collector_);
     if (reading.failure && body.too_large())
         *reading.failure = {Failure::Kind::too_large, fmt::format("the answer unpacks to more than {} bytes", options_.max_size)};

@@ -5,6 +5,7 @@
 #include "fetch/secret.hpp"
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/json/decode.hpp>
 #include <catwalk/source/records.hpp>
 
 #include <fmt/format.h>
@@ -25,8 +26,11 @@ constexpr std::size_t head_size = 4096;
 
 std::string head_of(const Spool& spool) {
     Body body(spool, head_size);
+    json::Decoded text(body);
     std::string head(head_size, '\0');
-    head.resize(body.read(head.data(), head.size()));
+    std::size_t size = 0;
+    while (const std::size_t n = text.read(head.data() + size, head.size() - size)) size += n;
+    head.resize(size);
     return head;
 }
 

@@ -56,6 +56,7 @@ struct Context {
     Glance glance;                        ///< at the text at hand
     std::string today;                    ///< YYYY-MM-DD
     std::string detail;                   ///< what the message says beside the value; empty when a test begins
+    std::uint64_t place = 0;              ///< of the element at hand in its list, from 1; 0 outside of lists
     json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
     std::string buffer;                   ///< for any use within one test
     Hash key;                             ///< of a value that must be the only one in its catalogue

@@ -14,34 +14,38 @@ namespace {
 // their order: here its hash is left for them.
 class Unique final : public Predicate {
 public:
-    Unique(Reach reach, std::uint32_t memory) : reach_(reach), memory_(memory) {}
+    Unique(Reach reach, std::uint32_t memory, std::optional<Ref> with) : reach_(reach), memory_(memory), with_(with) {}
     Reach reach() const override { return reach_; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
-        const Hash hash = hash_of(text);
+        const Hash hash = with_ ? hash_of(fmt::format("{}\n{}", text, trimmed(context.at(*with_).scalar_text()))) : hash_of(text);
         if (reach_ == Reach::catalogue) {
             context.key = hash;
             return false;
         }
         Seen& seen = context.seen[memory_];
-        const auto before = seen.add(hash, seen.size());
+        const auto before = seen.add(hash, context.place);
         if (!before) return true;
-        context.detail = fmt::format("{}", *before + 1);
+        context.detail = fmt::format("{}", *before);
         return false;
     }
 
 private:
     Reach reach_;
     std::uint32_t memory_;
+    std::optional<Ref> with_;  // what else must be the same
 };
 
 }  // namespace
 
 std::unique_ptr<Predicate> make_unique(data::Node arguments, Making& making) {
-    const std::string in = word_at(arguments, {"list", "record", "catalogue"});
+    const bool plain = arguments.is_text();
+    if (!plain) data::require_known_keys(arguments, {"in", "with"}, "unique");
+    const std::string in = word_at(plain ? arguments : arguments["in"], {"list", "record", "catalogue"});
     const Reach reach = in == "list" ? Reach::list : in == "record" ? Reach::record : Reach::catalogue;
-    return std::make_unique<Unique>(reach, making.memory());
+    const data::Node with = plain ? data::Node() : arguments["with"];
+    return std::make_unique<Unique>(reach, making.memory(), with ? std::optional(making.path(with)) : std::nullopt);
 }
 
 }  // namespace catwalk::check

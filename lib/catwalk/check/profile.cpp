@@ -2,6 +2,7 @@
 #include <catwalk/check/profile.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/data/messages.hpp>
 
 #include <fmt/format.h>
 
@@ -27,6 +28,7 @@ void require_languages(Node node, std::string_view key) {
     data::require_known_keys(sentence, {"en", "fr", "es"}, key);
     for (const std::string_view language : {"en", "fr", "es"}) {
         if (sentence[language].text().empty()) sentence.fail(fmt::format("`{}` lacks its text in \"{}\"", key, language));
+        data::require_placeholders(sentence[language]);
     }
 }
 

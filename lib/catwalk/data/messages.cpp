@@ -25,6 +25,7 @@ void require_languages(Node node) {
     require_known_keys(node, {"en", "fr", "es"}, "a message");
     for (const std::string_view language : languages) {
         if (node[language].text().empty()) node.fail(fmt::format("the message lacks its text in \"{}\"", language));
+        require_placeholders(node[language]);
     }
 }
 
@@ -79,6 +80,18 @@ std::size_t number_of(std::string_view language) {
 }
 
 }  // namespace
+
+void require_placeholders(Node text) {
+    std::string_view rest = text.text();
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        const std::size_t close = rest.find('}', open);
+        const std::string_view name = rest.substr(open + 1, std::min(rest.find('|', open), close) - open - 1);
+        const bool known = name == "value" || name == "detail" || name == "path" || name == "record";
+        if (close == std::string_view::npos || !known)
+            text.fail(fmt::format("{{{}}} stands for nothing; {{value}}, {{detail}}, {{path}} and {{record}} do", name));
+        rest.remove_prefix(close + 1);
+    }
+}
 
 Messages Messages::load(std::shared_ptr<const Tree> tree) {
     Messages messages;

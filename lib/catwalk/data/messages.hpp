@@ -14,6 +14,10 @@
 
 namespace catwalk::data {
 
+/// Throws Error at a text for people that has braces around anything but `value`, `detail`, `path` or `record`, or one of these with what
+/// stands for it where it is empty (`{detail|words}`): it would be left out.
+void require_placeholders(Node text);
+
 /// What findings say to people, in English, French and Spanish: `mappings/findings.yaml`.
 class CATWALK_EXPORT Messages {
 public:

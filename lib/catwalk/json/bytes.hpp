@@ -9,6 +9,12 @@
 
 namespace catwalk::json {
 
+/// What a text was before it became UTF-8.
+struct Conversion {
+    std::string_view charset;   ///< its name; empty: nothing was converted
+    std::string_view evidence;  ///< how that was known: `BOM`, `NUL` (zeros among the first bytes), or a header's name
+};
+
 /// Where input comes from, read once from front to end.
 class CATWALK_EXPORT ByteSource {
 public:
@@ -23,6 +29,9 @@ public:
     /// Why the bytes ended before their proper end (cut or corrupt compressed data); empty where all is well.
     /// Known once read() has answered 0.
     [[nodiscard]] virtual std::string_view damage() const { return {}; }
+
+    /// What the bytes were converted from. Known once read() has been called.
+    [[nodiscard]] virtual Conversion conversion() const { return {}; }
 };
 
 /// The bytes of a text in memory, which must outlive it.

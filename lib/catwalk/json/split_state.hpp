@@ -48,6 +48,7 @@ private:
     void forget_front(std::size_t n);
     void shift(std::size_t n);
     [[nodiscard]] std::string_view text() const { return batch_->bytes.view(); }
+    void read_more();
     [[nodiscard]] bool damaged() const { return !input_.damage().empty(); }
     [[nodiscard]] std::uint64_t lines_between(std::size_t begin, std::size_t end) const;
     void emit(std::size_t begin, std::size_t end, std::uint64_t line);
@@ -118,6 +119,7 @@ private:
     Batch* batch_ = nullptr;
     Buffer carry_;
     std::uint64_t base_ = 0;  // offset in the input of the batch's first byte
+    bool conversion_said_ = false;
     bool ended_ = false;
     bool done_ = false;
 

@@ -58,15 +58,24 @@ void Splitter::State::gather() {
         const bool full = text().size() >= limits_.batch;
         if (!is_empty(*batch_) && (full || !input_.ready())) return;
         if (full && batch_->records.empty()) drop_front();
-        const std::size_t got = input_.read(batch_->bytes.room(limits_.batch), limits_.batch);
-        batch_->bytes.grow(got);
-        ended_ = got == 0;
+        read_more();
     }
     done_ = true;
     if (damaged()) {
         const std::size_t at = cut_at_.value_or(text().size());
         say("input-truncated", Level::error, at, cut_at_ ? cut_line_ : line_).detail = input_.damage();
     }
+}
+
+void Splitter::State::read_more() {
+    const std::size_t got = input_.read(batch_->bytes.room(limits_.batch), limits_.batch);
+    batch_->bytes.grow(got);
+    ended_ = got == 0;
+    const Conversion conversion = input_.conversion();
+    if (std::exchange(conversion_said_, true) || conversion.charset.empty()) return;
+    Finding& finding = say("input-charset", Level::warning, 0, line_);
+    finding.value = conversion.charset;
+    finding.detail = conversion.evidence;
 }
 
 bool Splitter::State::step() {

@@ -56,7 +56,8 @@ struct Limits {
 /// like the start of the next. An array of any size streams through memory of a few batches.
 ///
 /// Findings: `json-too-long`, `json-truncated` (an array or envelope that is not closed), `json-separator` (commas
-/// that are missing or too many), `json-skipped` (text that belongs to no record), `input-truncated`.
+/// that are missing or too many), `json-skipped` (text that belongs to no record), `input-truncated`,
+/// `input-charset` (the bytes were converted on their way here).
 class CATWALK_EXPORT Splitter {
 public:
     /// `bytes` must outlive the splitter; `source` is how findings name the input.

@@ -33,6 +33,7 @@ public:
     }
     [[nodiscard]] bool ready() const override { return at_ < head_.size() || bytes_.ready(); }
     [[nodiscard]] std::string_view damage() const override { return bytes_.damage(); }
+    [[nodiscard]] json::Conversion conversion() const override { return bytes_.conversion(); }
 
 private:
     json::ByteSource& bytes_;
