@@ -107,19 +107,24 @@ inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) 
     return written;
 }
 
-bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+// Calls `each` for the outputs that the filled slots lead to, in target order.
+template <typename Function>
+void Runner::each_output(const Plan::Members& members, const Frame& frame, Function each) const {
     Plan::OutputSet todo = overrides_ == nullptr ? members.always : members.all;
     frame.slots.each_filled(members.reads, [&](std::size_t slot) {
         for (std::size_t word = 0; word < members.words; ++word) todo[word] |= members.readers[slot * members.words + word];
     });
-    bool content = false;
     const Output* const outputs = members.outputs.data();
     for (std::size_t word = 0; word < members.words; ++word) {
-        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) {
-            const Output& output = outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))];
-            if (write_member(output, frame, any)) content |= !output.fixed;
-        }
+        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) each(outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))]);
     }
+}
+
+bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+    bool content = false;
+    each_output(members, frame, [&](const Output& output) {
+        if (write_member(output, frame, any)) content |= !output.fixed;
+    });
     return content;
 }
 
@@ -164,20 +169,20 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
     bool any = false;
     bool content = false;
     out_->put('[');
-    for (const Output& entry : output.members.outputs) {
+    each_output(output.members, frame, [&](const Output& entry) {
         const std::size_t mark = out_->size();
-        if (any) out_->put(',');
-        out_->raw("{\"key\":");
+        out_->raw(any ? ",{\"key\":" : "{\"key\":");
         out_->string(entry.name);
         out_->raw(",\"value\":");
-        if (write_output(entry, frame)) {
+        const bool chosen = tracer_ == nullptr && overrides_ == nullptr && !entry.choices.empty();
+        if (chosen ? write_choice(entry, frame) : write_output(entry, frame)) {
             out_->put('}');
             any = true;
             content = content || !entry.fixed;
         } else {
             out_->truncate(mark);
         }
-    }
+    });
     out_->put(']');
     return content;
 }

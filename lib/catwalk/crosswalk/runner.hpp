@@ -70,6 +70,8 @@ private:
     };
 
     void find_language(const Frame& frame);
+    template <typename Function>
+    void each_output(const Plan::Members& members, const Frame& frame, Function each) const;
     bool write_members(const Plan::Members& members, Frame& frame, bool& any);
     bool write_member(const Plan::Output& output, Frame& frame, bool& any);
     bool write_choice(const Plan::Output& output, Frame& frame);
