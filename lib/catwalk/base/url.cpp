@@ -232,9 +232,14 @@ std::size_t plain_size(std::string_view text, const Bytes& special) {
 
 // True where nothing must be escaped but what is: `%7B`.
 bool is_plain_tail(std::string_view text) {
-    for (std::size_t at = plain_size(text, tail_bytes); at < text.size(); at += plain_size(text.substr(at), tail_bytes)) {
-        if (text[at] != '%' || !is_escape(text, at)) return false;
-        at += 3;
+    for (std::size_t at = plain_size(text, tail_bytes); at < text.size();) {
+        if (tail_bytes[static_cast<unsigned char>(text[at])] == 0) {
+            ++at;
+        } else if (text[at] == '%' && is_escape(text, at)) {
+            at += 3;
+        } else {
+            return false;
+        }
     }
     return true;
 }

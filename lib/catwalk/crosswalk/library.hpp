@@ -29,6 +29,9 @@ public:
     /// A crosswalk with overlay files (not of this folder) laid over it, in order.
     [[nodiscard]] std::shared_ptr<const Crosswalk> crosswalk(std::string_view name, const std::vector<Crosswalk>& overlays) const;
 
+    /// Forgets the crosswalks that nobody holds; who asks for one later gets it read again.
+    void release() const;
+
     /// Names of crosswalks, and of overlays of this folder.
     [[nodiscard]] std::vector<std::string> crosswalks() const;
     [[nodiscard]] std::vector<std::string> overlays() const;
