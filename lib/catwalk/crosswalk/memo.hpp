@@ -22,7 +22,9 @@ public:
     /// A text and the one that was written for it.
     class Entry {
     public:
-        [[nodiscard]] bool holds(std::string_view text) const { return size_ == text.size() && std::memcmp(text_.data(), text.data(), text.size()) == 0; }
+        [[nodiscard]] bool holds(std::string_view text) const {
+            return size_ == text.size() && std::memcmp(text_.data(), text.data(), text.size()) == 0;
+        }
         [[nodiscard]] std::string_view written() const { return {written_.data(), written_size_}; }
 
         /// Does nothing where either is too long to be worth it.

@@ -20,7 +20,9 @@ public:
     explicit Name(std::string_view name = {});
 
     /// The name itself.
-    [[nodiscard]] std::string_view plain() const { return std::string_view(plain_).substr(sizeof(std::uint32_t), plain_.size() - sizeof(std::uint32_t) - 16); }
+    [[nodiscard]] std::string_view plain() const {
+        return std::string_view(plain_).substr(sizeof(std::uint32_t), plain_.size() - sizeof(std::uint32_t) - 16);
+    }
 
 private:
     friend class Out;

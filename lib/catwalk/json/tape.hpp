@@ -85,12 +85,12 @@ private:
 
     std::vector<std::uint64_t> words_;
     std::size_t size_ = 1;
-    std::size_t open_ = 0;                    // the innermost open list or object; each names the one around it
-    std::string partial_;                     // what has come of a string, as JSON writes it
+    std::size_t open_ = 0;  // the innermost open list or object; each names the one around it
+    std::string partial_;   // what has come of a string, as JSON writes it
     bool in_string_ = false;
-    std::string_view borrowed_;               // where the strings of the document lie
+    std::string_view borrowed_;                    // where the strings of the document lie
     std::vector<std::unique_ptr<char[]>> blocks_;  // of kept strings; the last is being filled
-    bool large_ = false;                      // a block is larger than the others
+    bool large_ = false;                           // a block is larger than the others
     char* free_ = nullptr;
     std::size_t left_ = 0;
 };
