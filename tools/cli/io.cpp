@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t piece = std::size_t{256} << 10;
+// Less than a batch of records gives: that is written as it lies, and not copied first.
+constexpr std::size_t piece = std::size_t{64} << 10;
 
 std::string reason(int why) { return std::generic_category().message(why); }
 

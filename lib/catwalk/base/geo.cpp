@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_number = 40;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::optional<double> value_of(std::string_view number) {
     double value = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
@@ -123,8 +125,23 @@ bool across_antimeridian(double west, double east) { return west > 0 && east < 0
 
 }  // namespace
 
+namespace {
+
+// `-86.3262`: a number of JSON as it stands, of few digits and so finite.
+bool is_plain_number(std::string_view number) {
+    if (number.starts_with('-')) number.remove_prefix(1);
+    std::size_t digits = 0;
+    while (digits < number.size() && is_digit(number[digits])) ++digits;
+    if (digits == 0 || digits > 3 || (digits > 1 && number[0] == '0')) return false;
+    if (digits == number.size()) return true;
+    return number[digits] == '.' && digits + 1 < number.size() && std::all_of(number.begin() + static_cast<std::ptrdiff_t>(digits) + 1, number.end(), is_digit);
+}
+
+}  // namespace
+
 std::string number_of_side(std::string_view number) {
     std::string buffer;
+    if (number.size() <= 20 && is_plain_number(number)) return std::string(number);
     if (number.size() > longest_number || number.find(',') != npos) return {};
     const auto text = number_text(number, buffer);
     return text && value_of(*text) ? std::string(*text) : std::string();

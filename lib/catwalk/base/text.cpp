@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace catwalk {
 
@@ -223,7 +224,31 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+namespace {
+
+// The same for text that is all ASCII; false where it is not.
+bool fold_ascii(std::string_view text, std::string& out) {
+    out.resize(text.size());
+    char* to = out.data();
+    bool space = false;
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+        if (is_ascii_space(c)) {
+            space = to != out.data();
+            continue;
+        }
+        if (std::exchange(space, false)) *to++ = ' ';
+        *to++ = lower(c);
+    }
+    while (to != out.data() && (to[-1] == '.' || to[-1] == ' ')) --to;
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return true;
+}
+
+}  // namespace
+
 void fold_into(std::string_view text, std::string& out) {
+    if (fold_ascii(text, out)) return;
     out.clear();
     out.reserve(text.size());
     Folder(out).run(text);

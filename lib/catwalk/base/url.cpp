@@ -205,21 +205,41 @@ constexpr Bytes all_but(std::string_view plain) {
     return bytes;
 }
 
-// What stands in a host, and in a path, query or fragment, as it is; `%` and everything rare is left to the full check.
-constexpr Bytes host_bytes = all_but("abcdefghijklmnopqrstuvwxyz0123456789-.");
-constexpr Bytes tail_bytes = all_but("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/?#&=+,;@!$()*");
+// 1 for each byte that may have to be escaped.
+constexpr Bytes all_but_legal() {
+    Bytes bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) bytes[byte] = classes[byte] == Class::legal ? 0 : 1;
+    return bytes;
+}
 
-// Eight bytes a step without a branch between them: addresses are long, and nearly all of them plain.
-bool all_plain(std::string_view text, const Bytes& special) {
+// What stands in a host, and in a path, query or fragment, as it is.
+constexpr Bytes host_bytes = all_but("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
+constexpr Bytes tail_bytes = all_but_legal();
+
+// Eight bytes a step without a branch between them: addresses are long, and nearly all of them plain. Where the first
+// special one stands, or the end.
+std::size_t plain_size(std::string_view text, const Bytes& special) {
     const char* at = text.data();
     const char* const end = at + text.size();
     const auto is_special = [&](std::size_t i) { return static_cast<unsigned>(special[static_cast<unsigned char>(at[i])]); };
     for (; end - at >= 8; at += 8) {
         const unsigned one = is_special(0) | is_special(1) | is_special(2) | is_special(3);
-        if ((one | is_special(4) | is_special(5) | is_special(6) | is_special(7)) != 0) return false;
+        if ((one | is_special(4) | is_special(5) | is_special(6) | is_special(7)) != 0) break;
     }
-    for (; at != end; ++at) {
-        if (is_special(0) != 0) return false;
+    for (; at != end && is_special(0) == 0; ++at) {}
+    return static_cast<std::size_t>(at - text.data());
+}
+
+// True where nothing must be escaped but what is: `%7B`.
+bool is_plain_tail(std::string_view text) {
+    for (std::size_t at = plain_size(text, tail_bytes); at < text.size();) {
+        if (tail_bytes[static_cast<unsigned char>(text[at])] == 0) {
+            ++at;
+        } else if (text[at] == '%' && is_escape(text, at)) {
+            at += 3;
+        } else {
+            return false;
+        }
     }
     return true;
 }
@@ -231,7 +251,7 @@ bool is_plain_http(std::string_view text) {
     const std::size_t end = std::min(text.find('/', start), text.size());
     const std::string_view host = text.substr(start, end - start);
     const std::size_t dot = host.find('.');
-    return dot != npos && dot != 0 && all_plain(host, host_bytes) && all_plain(text.substr(end), tail_bytes);
+    return dot != npos && dot != 0 && plain_size(host, host_bytes) == host.size() && is_plain_tail(text.substr(end));
 }
 
 }  // namespace

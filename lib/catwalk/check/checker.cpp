@@ -108,7 +108,7 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
     const crosswalk::Slots& slots = context_.slots[number];
     scope.table.fill(value, context_.slots[number], unpacked_);
     around_[number] = {value, index};
-    context_.place = index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
+    context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
     scope_ = number;
     slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot) {
         const Plan& plan = scope.plans[slot];

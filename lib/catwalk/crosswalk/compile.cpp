@@ -68,6 +68,7 @@ public:
             plan_->language_slots_.push_back(root.table.add(path));
         }
         note_readers(root);
+        number_memos(root.outputs);
         freeze(root);
         return std::move(plan_);
     }
@@ -247,7 +248,21 @@ private:
         output.choices.clear();
         for (const Way& way : output.ways) {
             for (const Plan::Input& input : way.inputs) {
-                output.choices.push_back({input.slot, !way.tests.empty() || !way.fixes.empty(), way.apply, &input.arguments, &way});
+                output.choices.push_back({input.slot, !way.tests.empty() || !way.fixes.empty(), 0, way.apply, &input.arguments, &way});
+            }
+        }
+    }
+
+    void number_memos(Plan::Members& members) {
+        for (Output& output : members.outputs) {
+            for (Plan::Choice& choice : output.choices) {
+                const Arguments& arguments = *choice.arguments;
+                if (choice.way->transform->lookup && arguments.item.empty() && arguments.wrap.empty()) choice.memo = ++plan_->memos_;
+            }
+            number_memos(output.members);
+            for (Way& way : output.ways) {
+                number_memos(way.members);
+                if (way.scope) number_memos(way.scope->outputs);
             }
         }
     }

@@ -101,6 +101,10 @@ std::shared_ptr<const licence::Licences> Library::licences() const {
     return licences_;
 }
 
+void Library::release() const {
+    std::erase_if(crosswalks_, [](const auto& one) { return one.second.use_count() == 1; });
+}
+
 const std::vector<Row>& Library::envelope() const {
     if (!envelope_) envelope_ = std::make_unique<Crosswalk>(Crosswalk::load(folder_.load("envelope.yaml")));
     return envelope_->rows;

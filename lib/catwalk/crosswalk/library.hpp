@@ -35,6 +35,8 @@ public:
 
     /// The licences of the folder `licences` beside this one.
     [[nodiscard]] std::shared_ptr<const licence::Licences> licences() const;
+    /// Forgets the crosswalks that nobody holds; who asks for one later gets it read again.
+    void release() const;
 
     /// Names of crosswalks, and of overlays of this folder.
     [[nodiscard]] std::vector<std::string> crosswalks() const;

@@ -14,6 +14,7 @@ namespace catwalk::crosswalk {
 MapPlans::MapPlans(const Library& library, MapRequest request) : library_(library), request_(std::move(request)) {
     if (request_.from.empty()) recogniser_ = std::make_unique<Recogniser>(library);
     if (!request_.from.empty() && request_.from != "core") static_cast<void>(reading(request_.from));
+    envelopes_ = all_envelopes();
     if (request_.to == "core") return;
     const auto target = library.crosswalk(request_.to);
     std::vector<Crosswalk> over;
@@ -65,7 +66,7 @@ std::shared_ptr<const Plan> MapPlans::reading(std::string_view type) const {
     return reading_.emplace(type, std::move(plan)).first->second;
 }
 
-json::Envelopes MapPlans::envelopes() const {
+json::Envelopes MapPlans::all_envelopes() const {
     json::Envelopes all;
     const auto add = [&](const Crosswalk& crosswalk) {
         for (const auto& path : crosswalk.records) {
@@ -264,6 +265,8 @@ void Mapper::run_hops(Runner* first, json::Value record, MapResult& result) {
     }
     Tracer* const watch_first = loss ? read_loss_.get() : watch_reading_;
     Tracer* const watch_second = loss ? write_loss_.get() : watch_writing_;
+    // Between two hops nobody sees the core as text, unless somebody watches.
+    const bool text = watch_first != nullptr || watch_second != nullptr;
     json::Out& lines = result.lines;
     core_.clear();
     json::Value core = record;
@@ -271,6 +274,8 @@ void Mapper::run_hops(Runner* first, json::Value record, MapResult& result) {
     Loss write_losses;
     if (first != nullptr) {
         json::Out& out = writer_ ? core_ : lines;
+        if (writer_) core_tape_.start(record);
+        core_.write_to(writer_ && !text ? &core_tape_ : nullptr);
         const std::size_t start = out.size();
         sink_->hop(record, loss ? read_loss_.get() : nullptr);
         first->run(record, out, *sink_, watch_first);
@@ -278,7 +283,11 @@ void Mapper::run_hops(Runner* first, json::Value record, MapResult& result) {
     }
     if (writer_) {
         if (first != nullptr) {
-            [[maybe_unused]] const json::Fault fault = core_document_.parse(core_.padded());
+            if (text) {
+                [[maybe_unused]] const json::Fault fault = core_document_.parse(core_.padded());
+            } else {
+                core_document_.adopt(core_tape_);
+            }
             core = core_document_.root();
         }
         const std::size_t start = lines.size();

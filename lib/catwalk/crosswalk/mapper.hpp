@@ -40,7 +40,7 @@ public:
     /// The plan that writes the target; null where the target is the core.
     [[nodiscard]] std::shared_ptr<const Plan> writing() const { return writing_; }
     /// Where records lie in the answers of these types.
-    [[nodiscard]] json::Envelopes envelopes() const;
+    [[nodiscard]] const json::Envelopes& envelopes() const { return envelopes_; }
 
     /// Why members around the records are left out, as the types of the request say.
     [[nodiscard]] const std::vector<Drop>& header_drops() const;
@@ -49,8 +49,11 @@ public:
     OverrideUse* overrides = nullptr;
 
 private:
+    [[nodiscard]] json::Envelopes all_envelopes() const;
+
     const Library& library_;
     MapRequest request_;
+    json::Envelopes envelopes_;
     std::unique_ptr<Recogniser> recogniser_;
     std::shared_ptr<const Plan> writing_;
     mutable std::mutex mutex_;
@@ -117,7 +120,8 @@ private:
     std::unique_ptr<Runner> writer_;
     std::unique_ptr<Sink> sink_;
     json::Out core_;
-    json::Document core_document_;
+    json::Tape core_tape_;
+    json::Document core_document_{2 * json::max_depth};  // a core record may nest deeper than the one it is made of
     std::unique_ptr<LossTracer> read_loss_;
     std::unique_ptr<LossTracer> write_loss_;
     const Crosswalk* read_loss_of_ = nullptr;

@@ -85,6 +85,7 @@ public:
     struct Choice {
         std::uint32_t slot;
         bool guarded;                          ///< the way has conditions or value fixes
+        std::uint16_t memo;                    ///< number among the choices whose results are worth remembering; 0 = none
         Transform::Apply apply;
         const Arguments* arguments;
         const Way* way;
@@ -125,6 +126,8 @@ public:
     [[nodiscard]] Direction direction() const { return direction_; }
     [[nodiscard]] const Scope& root() const { return root_; }
     [[nodiscard]] std::uint32_t scopes() const { return scopes_; }
+    /// How many choices have a memo.
+    [[nodiscard]] std::uint16_t memos() const { return memos_; }
     [[nodiscard]] std::span<const std::uint32_t> language_slots() const { return language_slots_; }
     [[nodiscard]] const Vocabulary& languages() const { return *languages_; }
 
@@ -135,6 +138,7 @@ private:
     Direction direction_ = Direction::read;
     Scope root_;
     std::uint32_t scopes_ = 1;
+    std::uint16_t memos_ = 0;
     std::vector<std::uint32_t> language_slots_;
     Row type_row_;
     std::shared_ptr<const Vocabulary> languages_;

@@ -2,18 +2,65 @@
 #include <catwalk/crosswalk/recognise.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace catwalk::crosswalk {
 
 namespace {
 
-json::Value at(json::Value record, std::string_view path) {
+// The members of a record, walked once: the shapes ask for dozens of them.
+class Members {
+public:
+    explicit Members(json::Value record) {
+        all_.reserve(32);
+        for (const json::Value::Member member : record.members()) all_.push_back({mark_of(member.key), member});
+    }
+
+    // Of members with one key the last, as Value::find().
+    [[nodiscard]] json::Value find(std::string_view key) const {
+        const std::uint64_t mark = mark_of(key);
+        for (auto one = all_.rbegin(); one != all_.rend(); ++one) {
+            if (one->mark == mark && one->member.key == key) return one->member.value;
+        }
+        return {};
+    }
+
+private:
+    struct Marked {
+        std::uint64_t mark;
+        json::Value::Member member;
+    };
+
+    // Length, beginning and end: enough to pass over most others without a look at them.
+    static std::uint64_t mark_of(std::string_view key) {
+        std::uint64_t mark = key.size() << 48;
+        if (key.size() >= 4) {
+            std::uint32_t head;
+            std::uint16_t tail;
+            std::memcpy(&head, key.data(), sizeof head);
+            std::memcpy(&tail, key.data() + key.size() - sizeof tail, sizeof tail);
+            mark |= head | std::uint64_t{tail} << 32;
+        }
+        return mark;
+    }
+
+    std::vector<Marked> all_;
+};
+
+json::Value at(json::Value value, std::string_view path) {
+    const std::size_t slash = path.find('/');
+    const json::Value member = value.find(path.substr(0, slash));
+    return slash == std::string_view::npos ? member : at(member, path.substr(slash + 1));
+}
+
+json::Value at(const Members& record, std::string_view path) {
     const std::size_t slash = path.find('/');
     const json::Value member = record.find(path.substr(0, slash));
     return slash == std::string_view::npos ? member : at(member, path.substr(slash + 1));
 }
 
-bool has(json::Value record, const std::string& path) { return !at(record, path).is_absent(); }
+bool has(const Members& record, const std::string& path) { return !at(record, path).is_absent(); }
 
 bool contains_any(json::Value value, const std::vector<std::string>& texts) {
     const std::string_view text = value.scalar_text();
@@ -21,7 +68,7 @@ bool contains_any(json::Value value, const std::vector<std::string>& texts) {
 }
 
 // How well a record fits a shape: 0 not at all. Every demand met makes the shape more particular, so the best one wins.
-int fit_of(json::Value record, const Shape& shape) {
+int fit_of(const Members& record, const Shape& shape) {
     const auto present = [&](const std::string& member) { return has(record, member); };
     if (!std::all_of(shape.all.begin(), shape.all.end(), present)) return 0;
     if (std::any_of(shape.none.begin(), shape.none.end(), present)) return 0;
@@ -33,19 +80,13 @@ int fit_of(json::Value record, const Shape& shape) {
     return static_cast<int>(shape.all.size() * 2 + shape.contains.size() * 4) + static_cast<int>(any);
 }
 
-int best_fit(json::Value record, const std::vector<Shape>& shapes) {
+int best_fit(const Members& record, const std::vector<Shape>& shapes) {
     int best = 0;
     for (const Shape& shape : shapes) best = std::max(best, fit_of(record, shape));
     return best;
 }
 
 }  // namespace
-
-// An overlay that fits is always more particular than what it extends.
-int Recogniser::fit(json::Value record, const Candidate& candidate) {
-    const int own = best_fit(record, candidate.shapes);
-    return own == 0 ? 0 : own + best_fit(record, candidate.base);
-}
 
 Recogniser::Recogniser(const Library& library) {
     for (const auto& names : {library.crosswalks(), library.overlays()}) {
@@ -66,8 +107,11 @@ bool Recogniser::refines(const Candidate& candidate, std::string_view said) {
 const Recogniser::Candidate* Recogniser::by_shape(json::Value record) const {
     const Candidate* best = nullptr;
     int best_score = 0;
+    const Members members(record);
     for (const Candidate& candidate : candidates_) {
-        const int now = fit(record, candidate);
+        const int own = best_fit(members, candidate.shapes);
+        // An overlay that fits is always more particular than what it extends.
+        const int now = own == 0 ? 0 : own + best_fit(members, candidate.base);
         if (now == 0 || now < best_score) continue;
         best = now == best_score ? nullptr : &candidate;
         best_score = now;

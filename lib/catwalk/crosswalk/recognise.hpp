@@ -29,7 +29,6 @@ private:
         std::string extends;
     };
 
-    static int fit(json::Value record, const Candidate& candidate);
     static bool refines(const Candidate& candidate, std::string_view said);
     [[nodiscard]] const Candidate* by_shape(json::Value record) const;
 

@@ -21,7 +21,7 @@ Tracer::~Tracer() = default;
 EventSink::~EventSink() = default;
 void EventSink::written_elsewhere(json::Value) {}
 
-Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()) {
+Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()) {
     languages_.preferred = plan_->crosswalk().language.preferred;
 }
 
@@ -54,9 +54,12 @@ void Runner::find_language(const Frame& frame) {
         }
         const std::string_view text = said.string();
         if (text.empty()) continue;
-        const Vocabulary::Term* term = plan_->languages().read(text);
-        if (term == nullptr && !is_language_tag(text)) continue;
-        language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
+        if (text != said_language_) {
+            const Vocabulary::Term* term = plan_->languages().read(text);
+            if (term == nullptr && !is_language_tag(text)) continue;
+            language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
+            said_language_ = text;
+        }
         languages_.speak(language_text_);
         languages_.assumed = false;
         return;
@@ -79,11 +82,27 @@ inline bool Runner::write_choice(const Output& output, Frame& frame) {
             if (!holds(*choice.way, frame)) continue;
             value = fixed(output, *choice.way, value);
         }
-        Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_};
-        if (choice.apply(call)) return true;
+        if (apply_choice(choice, value)) return true;
         out_->truncate(begin);
     }
     return false;
+}
+
+inline bool Runner::apply_choice(const Plan::Choice& choice, json::Value value) {
+    Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_};
+    const std::string_view text = choice.memo == 0 ? std::string_view{} : value.string();
+    if (text.empty()) return choice.apply(call);
+    Memos::Entry& known = memos_.at(choice.memo, text);
+    if (known.holds(text)) {
+        out_->string(known.written());
+        return true;
+    }
+    const std::size_t begin = out_->size();
+    const std::uint64_t said = hosts_.said();
+    if (!choice.apply(call)) return false;
+    // What must be said of a value must be said each time.
+    if (const std::string_view written = out_->lone_string(begin); !written.empty() && hosts_.said() == said) known.remember(text, written);
+    return true;
 }
 
 // A member is written on trial: what comes out empty is taken back, comma and key included.
@@ -107,23 +126,29 @@ inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) 
     return written;
 }
 
-bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+// Calls `each` for the outputs that the filled slots lead to, in target order.
+template <typename Function>
+void Runner::each_output(const Plan::Members& members, const Frame& frame, Function each) const {
     Plan::OutputSet todo = overrides_ == nullptr ? members.always : members.all;
     frame.slots.each_filled(members.reads, [&](std::size_t slot) {
         for (std::size_t word = 0; word < members.words; ++word) todo[word] |= members.readers[slot * members.words + word];
     });
-    bool content = false;
     const Output* const outputs = members.outputs.data();
     for (std::size_t word = 0; word < members.words; ++word) {
-        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) {
-            const Output& output = outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))];
-            if (write_member(output, frame, any)) content |= !output.fixed;
-        }
+        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) each(outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))]);
     }
+}
+
+bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any) {
+    bool content = false;
+    each_output(members, frame, [&](const Output& output) {
+        if (write_member(output, frame, any)) content |= !output.fixed;
+    });
     return content;
 }
 
 void Runner::Hosts::event(const Event& event) {
+    ++said_;
     const json::Value host = unpacked_.host(event.value);
     if (host == event.value) return sink_->event(event);
     Event outside = event;
@@ -164,20 +189,20 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
     bool any = false;
     bool content = false;
     out_->put('[');
-    for (const Output& entry : output.members.outputs) {
+    each_output(output.members, frame, [&](const Output& entry) {
         const std::size_t mark = out_->size();
-        if (any) out_->put(',');
-        out_->raw("{\"key\":");
+        out_->raw(any ? ",{\"key\":" : "{\"key\":");
         out_->string(entry.name);
         out_->raw(",\"value\":");
-        if (write_output(entry, frame)) {
+        const bool chosen = tracer_ == nullptr && overrides_ == nullptr && !entry.choices.empty();
+        if (chosen ? write_choice(entry, frame) : write_output(entry, frame)) {
             out_->put('}');
             any = true;
             content = content || !entry.fixed;
         } else {
             out_->truncate(mark);
         }
-    }
+    });
     out_->put(']');
     return content;
 }

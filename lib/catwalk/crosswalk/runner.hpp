@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/crosswalk/memo.hpp>
 #include <catwalk/crosswalk/plan.hpp>
 #include <catwalk/crosswalk/unpacked.hpp>
 
@@ -61,18 +62,30 @@ private:
         explicit Hosts(const Unpacked& unpacked) : unpacked_(unpacked) {}
         void use(EventSink& sink) { sink_ = &sink; }
         void event(const Event& event) override;
-        void left_behind(json::Value part) override { sink_->left_behind(unpacked_.host(part)); }
-        void written_elsewhere(json::Value value) override { sink_->written_elsewhere(value); }
+        void left_behind(json::Value part) override {
+            ++said_;
+            sink_->left_behind(unpacked_.host(part));
+        }
+        void written_elsewhere(json::Value value) override {
+            ++said_;
+            sink_->written_elsewhere(value);
+        }
+        /// Rises with everything that is said.
+        [[nodiscard]] std::uint64_t said() const { return said_; }
 
     private:
         const Unpacked& unpacked_;
         EventSink* sink_ = nullptr;
+        std::uint64_t said_ = 0;
     };
 
     void find_language(const Frame& frame);
+    template <typename Function>
+    void each_output(const Plan::Members& members, const Frame& frame, Function each) const;
     bool write_members(const Plan::Members& members, Frame& frame, bool& any);
     bool write_member(const Plan::Output& output, Frame& frame, bool& any);
     bool write_choice(const Plan::Output& output, Frame& frame);
+    bool apply_choice(const Plan::Choice& choice, json::Value value);
     bool write_object(const Plan::Output& output, Frame& frame);
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);
@@ -100,7 +113,9 @@ private:
     std::vector<Slots> slots_;  // by scope
     Unpacked unpacked_;
     Hosts hosts_{unpacked_};
+    Memos memos_;
     Languages languages_;
+    std::string said_language_;  // what language_text_ was made of
     std::string language_text_;
     OverrideUse* overrides_ = nullptr;
     bool keep_unmapped_ = false;

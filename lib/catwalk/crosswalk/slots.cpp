@@ -174,16 +174,15 @@ void SlotTable::fill_below(const Node& node, json::Value value, Slots& slots, Un
 
 void SlotTable::fill_members(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const {
     std::vector<std::uint32_t>& known = slots.known_[node.number];
-    if (known.empty()) known.resize(json::Keys::most + std::size_t{1});
-    std::uint32_t* const goals = known.data();
     // A text's own JSON has no part in the numbers of the record's keys.
     json::Keys* const spare = slots.keys_ == slots.own_ ? slots.own_.get() : nullptr;
     value.each_numbered(spare, slots.first_[node.number], [&](std::uint16_t number, json::Value key, json::Value member) {
-        std::uint32_t goal = goals[number];
+        if (number >= known.size()) known.resize(number + std::size_t{64});
+        std::uint32_t goal = known[number];
         if (goal == nothing) return;
         if (goal == 0) {
             goal = learn(node, key.string());
-            if (number != 0) goals[number] = goal;
+            if (number != 0) known[number] = goal;
         }
         take(goal, member, slots, unpacked);
     });

@@ -45,30 +45,30 @@ bool ListWriter::finish() {
 
 namespace {
 
-// name, read, write, core types, arguments, parts
+// name, read, write, core types, arguments, parts, lookup
 constexpr Transform table[] = {
     {"boolean", read_boolean, write_boolean, "boolean", "form", ""},
     {"byte-size", read_byte_size, write_integer, "integer", "form", ""},
-    {"code", read_code, write_code, "code string", "vocabulary scheme separator form", ""},
+    {"code", read_code, write_code, "code string", "vocabulary scheme separator form", "", true},
     {"concepts", read_concepts, write_concepts, "object", "vocabulary scheme separator keys form", ""},
     {"date", read_date, write_date, "date", "zone order form", ""},
     {"duration", read_duration, write_text, "duration", "", ""},
-    {"email", read_email, write_email, "email string", "prefix", ""},
-    {"format", read_format, write_code, "code string", "scheme form", ""},
+    {"email", read_email, write_email, "email string", "prefix", "", true},
+    {"format", read_format, write_code, "code string", "scheme form", "", true},
     {"integer", read_integer, write_integer, "integer", "form", ""},
     {"join", read_join, write_join, "string language-map", "separator", ""},
     {"json", read_json, write_json, "", "", ""},
     {"json-text", read_json_text, write_json_text, "", "", ""},
     {"keyword-map", read_keyword_map, write_keyword_map, "keyword-map", "languages separator form", ""},
     {"keywords", read_keywords, write_keywords, "keyword-map", "separator", ""},
-    {"language", read_language, write_language, "language string", "scheme separator", ""},
+    {"language", read_language, write_language, "language string", "scheme separator", "", true},
     {"language-map", read_language_map, write_language_map, "language-map url-map", "languages form", ""},
     {"language-parts", read_language_parts, write_language_parts, "language-map url-map keyword-map", "separator", "*"},
     {"language-split", read_language_split, write_language_split, "language-map", "separator languages", ""},
     {"licence", read_licence, write_licence, "object", "", ""},
     {"list", read_list, write_list, "string code url language", "separator", ""},
     {"markup", read_markup, nullptr, "string code", "", ""},
-    {"media-type", read_media_type, write_text, "string code", "", ""},
+    {"media-type", read_media_type, write_text, "string code", "", "", true},
     {"number", read_number, write_number, "number", "form", ""},
     {"period", read_period, write_period, "object", "", "start end"},
     {"rdf-code", nullptr, write_rdf_code, "code language string", "vocabulary scheme", ""},
@@ -91,7 +91,7 @@ constexpr Transform table[] = {
 }  // namespace
 
 void Languages::speak(std::string_view language) {
-    opening.assign("{\"").append(language).append("\":");
+    if (key.plain() != language) key = json::Name(language);
     primary = language;
 }
 

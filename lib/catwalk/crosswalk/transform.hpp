@@ -46,12 +46,12 @@ public:
 /// The languages that a record speaks.
 struct CATWALK_EXPORT Languages {
     std::string_view primary = "und";          ///< of text that names no language
-    std::string opening = "{\"und\":";           ///< how a language map of such text begins
+    json::Name key{"und"};                     ///< `primary`, as it stands in a language map
     bool assumed = false;                      ///< `primary` is an overlay's default, not the record's own word
     std::string_view reason;                   ///< of the assumption
     std::span<const std::string> preferred;    ///< on writing one plain string
 
-    /// Sets `primary` (a language tag; a view that must last) and `opening`.
+    /// Sets `primary` (a language tag; a view that must last) and `key`.
     void speak(std::string_view language);
 };
 
@@ -143,6 +143,7 @@ struct Transform {
     std::string_view types;                    ///< core types it fills, space separated; empty = any
     std::string_view arguments;                ///< argument names it takes, space separated
     std::string_view parts;                    ///< names of inputs it takes with `parts:`, space separated; `*` = languages
+    bool lookup = false;                       ///< what it makes of a text hangs on that text alone: neither on the record nor on its languages
 };
 
 /// Every transform, in alphabetical order.

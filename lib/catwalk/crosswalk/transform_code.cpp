@@ -236,7 +236,8 @@ bool read_format(Call& call) {
     const Vocabulary& vocabulary = *call.arguments.vocabulary;
     if (call.arguments.form != "suffix") {
         const std::string_view type = without_parameters(text);
-        put_code(call, value, vocabulary.read(text) == nullptr && vocabulary.read(type) != nullptr ? type : text);
+        const bool bare = type.size() != text.size() && vocabulary.read(text) == nullptr && vocabulary.read(type) != nullptr;
+        put_code(call, value, bare ? type : text);
         return true;
     }
     // A link's suffix is no statement about its format: using it is a guess, and only a known suffix will do.
@@ -253,10 +254,12 @@ namespace {
 
 bool is_media_type(std::string_view text) {
     text = without_parameters(text);
-    const std::size_t slash = text.find('/');
-    if (slash == 0 || slash == std::string_view::npos || slash + 1 == text.size()) return false;
-    if (text.find('/', slash + 1) != std::string_view::npos) return false;
-    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>'; });
+    std::size_t slashes = 0;
+    for (const char c : text) {
+        if (c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>') return false;
+        slashes += c == '/' ? 1 : 0;
+    }
+    return slashes == 1 && text.front() != '/' && text.back() != '/';
 }
 
 }  // namespace

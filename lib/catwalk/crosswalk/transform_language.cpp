@@ -4,6 +4,7 @@
 #include <catwalk/base/text.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
@@ -92,27 +93,23 @@ const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::strin
 }
 
 // Where a map names languages that BCP 47 does not know ("english", "default"), the text is kept under `und`.
-void LanguageMapWriter::put_language(std::string_view key) {
+std::string LanguageMapWriter::language_of(std::string_view key) const {
     if (is_language_tag(key)) {
         const bool usual = std::all_of(key.begin(), key.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
-        return out_.string(usual ? std::string_view(key) : std::string_view(canonical_language_tag(key)));
+        return usual ? std::string(key) : canonical_language_tag(key);
     }
     const Vocabulary::Term* term = call_.arguments.languages->read(key);
-    out_.string(term == nullptr ? std::string_view("und") : std::string_view(term->id));
+    return term == nullptr ? "und" : term->id;
 }
 
-bool LanguageMapWriter::is_first(json::Value::Member member, std::size_t key, std::size_t end) {
-    const auto text = [&](std::size_t from, std::size_t to) { return out_.view().substr(from, to - from); };
-    const bool twice = std::any_of(keys_.begin(), keys_.end(), [&](const auto& before) { return text(before.first, before.second) == text(key, end); });
-    if (twice) {
+bool LanguageMapWriter::is_first(json::Value::Member member, std::string language) {
+    if (std::find(keys_.begin(), keys_.end(), language) != keys_.end()) {
         call_.say("language-twice", Level::warning, member.value, {}, std::string(member.key));
         call_.sink.left_behind(member.value);
         return false;
     }
-    keys_.emplace_back(key, end);
-    if (!is_language_tag(member.key)) {
-        call_.say("language-tag-malformed", Level::warning, member.value, std::string(member.key), std::string(text(key + 1, end - 1)));
-    }
+    if (!is_language_tag(member.key)) call_.say("language-tag-malformed", Level::warning, member.value, std::string(member.key), language);
+    keys_.push_back(std::move(language));
     return true;
 }
 

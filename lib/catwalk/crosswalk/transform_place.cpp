@@ -7,6 +7,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
@@ -156,7 +157,7 @@ bool put_parts(Call& call) {
     const json::Value shape = call.parts[Part::geometry];
     const bool shaped = !shape.is_empty() && put([&] { return put_spatial(call, shape); });
     if (!shaped) put([&] { return put_sides(call); });
-    if (!out.view_from(begin).starts_with("\"place\"")) {
+    if (!out.has_member_at(begin, "place")) {
         put([&] { return put_named_place(call, trimmed(call.parts[Part::text].scalar_text()), trimmed(call.parts[Part::uri].scalar_text())); });
     }
     if (!call.parts[Part::centroid].is_empty()) put([&] { return put_centroid(call, call.parts[Part::centroid]); });
@@ -207,12 +208,14 @@ std::array<std::string_view, 4> sides_of(json::Value place) {
 
 // The ring of a box, counter-clockwise as RFC 7946 wants it.
 std::string polygon_of(const std::array<std::string_view, 4>& sides) {
-    const std::string w(sides[0]);
-    const std::string s(sides[1]);
-    const std::string e(sides[2]);
-    const std::string n(sides[3]);
-    return "{\"type\":\"Polygon\",\"coordinates\":[[[" + w + "," + s + "],[" + e + "," + s + "],[" + e + "," + n + "],[" + w + "," + n + "],[" + w + "," +
-           s + "]]]}";
+    const auto& [w, s, e, n] = sides;
+    std::string text;
+    text.reserve(64 + 3 * (w.size() + s.size() + e.size() + n.size()));
+    text += "{\"type\":\"Polygon\",\"coordinates\":[[";
+    for (const auto& [x, y] : {std::pair(w, s), std::pair(e, s), std::pair(e, n), std::pair(w, n), std::pair(w, s)}) {
+        text.append(text.back() == ']' ? ",[" : "[").append(x).append(1, ',').append(y).append(1, ']');
+    }
+    return text.append("]]}");
 }
 
 bool write_place(Call& call, json::Value place) {

@@ -12,7 +12,7 @@ bool put_text(json::Out& out, std::string_view text) {
     return true;
 }
 
-void open_language(Call& call) { call.out.raw(call.languages.opening); }
+void open_language(Call& call) { call.out.open(call.languages.key); }
 
 namespace {
 

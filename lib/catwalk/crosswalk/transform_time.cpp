@@ -64,7 +64,7 @@ bool is_plain_day(std::string_view text) {
     return (text[0] == '1' || text[0] == '2') && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || (day <= 30 && month != 2));
 }
 
-// `T02:13:33`, or with a fraction of a second, and no zone.
+// `T02:13:33`, or with a fraction of a second; without its zone.
 bool is_plain_time(std::string_view text) {
     constexpr std::size_t whole_seconds = 9;
     constexpr Shape clock("99:99:99");
@@ -77,6 +77,14 @@ bool is_plain_time(std::string_view text) {
     return fraction[0] == '.' && fraction.size() > 1 && std::all_of(fraction.begin() + 1, fraction.end(), is_digit);
 }
 
+// A plain day and time, of the 29 letters that these have at most, as one of UTC.
+void put_utc(json::Out& out, std::string_view text) {
+    std::array<char, 32> letters;
+    const std::size_t size = text.copy(letters.data(), letters.size() - 1);
+    letters[size] = 'Z';
+    out.string({letters.data(), size + 1});
+}
+
 bool put_date(Call& call, json::Value value) {
     const std::string_view text = trimmed(value.scalar_text());
     if (text.empty()) return false;
@@ -85,10 +93,13 @@ bool put_date(Call& call, json::Value value) {
             call.out.string(text);
             return true;
         }
-        if (is_plain_time(text.substr(10))) {
-            call.out.put('"');
-            call.out.raw(text);
-            call.out.raw(call.arguments.zone == "utc" ? "Z\"" : "\"");
+        const bool zulu = text.back() == 'Z';
+        if (is_plain_time(text.substr(10, text.size() - 10 - (zulu ? 1 : 0)))) {
+            if (zulu || call.arguments.zone != "utc") {
+                call.out.string(text);
+            } else {
+                put_utc(call.out, text);
+            }
             return true;
         }
     }

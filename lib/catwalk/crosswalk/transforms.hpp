@@ -4,6 +4,7 @@
 #include <catwalk/crosswalk/transform.hpp>
 
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -118,11 +119,10 @@ public:
     void member(json::Value::Member member, Put put) {
         const std::size_t mark = out_.size();
         if (!keys_.empty()) out_.put(',');
-        const std::size_t key = out_.size();
-        put_language(member.key);
-        const std::size_t end = out_.size();
+        std::string language = language_of(member.key);
+        out_.string(language);
         out_.put(':');
-        if (!put(member.value) || !is_first(member, key, end)) out_.truncate(mark);
+        if (!put(member.value) || !is_first(member, std::move(language))) out_.truncate(mark);
     }
 
     /// Ends the map; false if it has no member.
@@ -132,12 +132,12 @@ public:
     }
 
 private:
-    void put_language(std::string_view key);
-    bool is_first(json::Value::Member member, std::size_t key, std::size_t end);
+    [[nodiscard]] std::string language_of(std::string_view key) const;
+    bool is_first(json::Value::Member member, std::string language);
 
     Call& call_;
     json::Out& out_;
-    std::vector<std::pair<std::size_t, std::size_t>> keys_;  // where they stand in the output
+    std::vector<std::string> keys_;
 };
 
 }  // namespace catwalk::crosswalk

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/json/document.hpp>
 
+#include <catwalk/json/tape.hpp>
+
 #include <simdjson.h>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ struct Document::Parser {
     simdjson::dom::parser parser;
 };
 
-Document::Document() : parser_(std::make_unique<Parser>()) { parser_->parser.threaded = false; }
+Document::Document(std::size_t deepest) : parser_(std::make_unique<Parser>()), deepest_(deepest) { parser_->parser.threaded = false; }
 
 Document::~Document() = default;
 
@@ -46,17 +48,18 @@ Fault Document::parse(std::string_view text) {
     tape_ = nullptr;
     located_ = false;
     numbered_ = false;
+    adopted_ = false;
     digits_used_ = 0;
     numbers_.clear();
     text_ = text;
     if (text.size() > max_record) return Fault::size;
     auto& parser = parser_->parser;
     if (parser.capacity() < text.size() || parser.capacity() == 0) {
-        if (auto error = parser.allocate(capacity_for(text.size()), max_depth)) return fault_of(error);
+        if (auto error = parser.allocate(capacity_for(text.size()), deepest_)) return fault_of(error);
     }
     if (auto error = parser.parse(text.data(), text.size(), false).error()) return fault_of(error);
     tape_ = parser.doc.tape.get();
-    strings_ = parser.doc.string_buf.get();
+    strings_ = reinterpret_cast<std::uintptr_t>(parser.doc.string_buf.get());
     return Fault::none;
 }
 
@@ -65,6 +68,19 @@ Fault Document::parse_copy(std::string_view text) {
     copy_.assign(text);
     copy_.append(padding, ' ');
     return parse(std::string_view(copy_).substr(0, text.size()));
+}
+
+void Document::adopt(Tape& tape) {
+    numbered_ = false;
+    adopted_ = true;
+    text_ = {};
+    tape_ = tape.finish();
+    strings_ = 0;
+}
+
+std::string_view Document::string_memory() const {
+    if (adopted_) return {};
+    return {reinterpret_cast<const char*>(strings_), parser_->parser.doc.capacity() / 3 * 5};
 }
 
 // simdjson keeps where each token starts (structural_indexes) beside the tape of what it means; one walk over both
@@ -100,6 +116,12 @@ std::string_view Document::integer_text(std::uint32_t index) const {
 }
 
 std::string_view Document::number_text(std::uint32_t index) const {
+    if (adopted_) {
+        const std::uint8_t* const at = string_at(tape_[index + 1]);
+        std::uint32_t length;
+        __builtin_memcpy(&length, at, sizeof length);
+        return {reinterpret_cast<const char*>(at + sizeof length), length};
+    }
     if (const std::string_view text = integer_text(index); !text.empty()) return text;
     if (!located_) locate_numbers();
     const auto found = std::lower_bound(numbers_.begin(), numbers_.end(), std::pair{index, std::uint32_t{0}});
@@ -126,6 +148,12 @@ std::optional<bool> Value::boolean() const {
 
 std::optional<double> Value::number() const {
     if (type() != Type::number) return std::nullopt;
+    if (document_->adopted_) {
+        const std::string_view text = number_text();
+        double value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
     const std::uint64_t bits = document_->tape_[index_ + 1];
     switch (static_cast<char>(word() >> 56)) {
         case 'l': return static_cast<double>(static_cast<std::int64_t>(bits));

@@ -12,6 +12,8 @@
 
 namespace catwalk::json {
 
+class Tape;
+
 /// How deep arrays and objects may nest in a record.
 inline constexpr std::size_t max_depth = 512;
 
@@ -29,7 +31,8 @@ enum class Fault : std::uint8_t { none, empty, syntax, utf8, string, number, dep
 /// The one class that sees simdjson. Values point into it, and die with the next parse().
 class CATWALK_EXPORT Document {
 public:
-    Document();
+    /// `deepest`: how deep arrays and objects may nest.
+    explicit Document(std::size_t deepest = max_depth);
     ~Document();
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
@@ -41,6 +44,9 @@ public:
     /// Copies `text` with padding, then parses it. For texts of unknown surroundings; slower.
     Fault parse_copy(std::string_view text);
 
+    /// Takes what was written to `tape` as if its text had been parsed. The tape must stay as it is as long as values are used.
+    void adopt(Tape& tape);
+
     /// The root value of the last text parsed without fault.
     [[nodiscard]] Value root() const { return {this, 1}; }
 
@@ -50,15 +56,20 @@ public:
 private:
     friend class Value;
     friend class DuplicateKeys;
+    friend class Tape;
     struct Parser;
 
     [[nodiscard]] std::string_view number_text(std::uint32_t index) const;
     [[nodiscard]] std::string_view integer_text(std::uint32_t index) const;
     void locate_numbers() const;
+    [[nodiscard]] const std::uint8_t* string_at(std::uint64_t word) const { return reinterpret_cast<const std::uint8_t*>(strings_ + (word & 0x00FFFFFFFFFFFFFFULL)); }
+    [[nodiscard]] std::string_view string_memory() const;
 
     std::unique_ptr<Parser> parser_;
+    std::size_t deepest_;
     const std::uint64_t* tape_ = nullptr;
-    const std::uint8_t* strings_ = nullptr;
+    std::uintptr_t strings_ = 0;       // what the places of strings count from: a tape of our own names them whole
+    bool adopted_ = false;             // the tape is our own: its numbers are texts
     std::string_view text_;
     std::string copy_;
     mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers_;  // tape index, offset in text_
@@ -103,7 +114,7 @@ inline std::string_view Value::string() const {
     if (document_ == nullptr) return {};
     const std::uint64_t w = word();
     if (static_cast<char>(w >> 56) != '"') return {};
-    const std::uint8_t* at = document_->strings_ + (w & 0x00FFFFFFFFFFFFFFULL);
+    const std::uint8_t* const at = document_->string_at(w);
     std::uint32_t length;
     __builtin_memcpy(&length, at, sizeof length);
     return {reinterpret_cast<const char*>(at + sizeof length), length};
@@ -166,7 +177,7 @@ void Value::each_numbered(Keys* spare, std::uint16_t& first, Function each) cons
     for (std::uint32_t key = index_ + 1; key < end;) {
         std::uint16_t number = numbers == nullptr ? std::uint16_t{0} : numbers[key];
         if (numbers == nullptr && spare != nullptr) {
-            Keys::Entry* const entry = spare->find(*expected, document_->strings_ + (tape[key] & 0x00FFFFFFFFFFFFFFULL));
+            Keys::Entry* const entry = spare->find(*expected, document_->string_at(tape[key]));
             number = entry == nullptr ? std::uint16_t{0} : entry->number;
             expected = &(*spare)[number].next;
         }

@@ -87,13 +87,13 @@ void DuplicateKeys::object(std::uint32_t at, std::uint16_t above) {
 bool DuplicateKeys::numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above) {
     // This loop sees every key of every record: all it needs stays in registers, and strings are stepped over here.
     const std::uint64_t* const tape = tape_;
-    const std::uint8_t* const strings = document_->strings_;
+    const std::uintptr_t strings = document_->strings_;
     std::uint16_t* const numbers = document_->key_numbers_.data();
     const std::uint64_t object = ++object_;
     std::uint16_t* expected = &(*keys_)[above].first;
     bool all = true;
     for (std::uint32_t key = at; key < end;) {
-        Keys::Entry* entry = keys_->find(*expected, strings + (tape[key] & string_offset));
+        Keys::Entry* entry = keys_->find(*expected, reinterpret_cast<const std::uint8_t*>(strings + (tape[key] & string_offset)));
         if (entry == nullptr) {
             entry = &(*keys_)[0];
             all = false;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #if defined(__SSE2__)
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace catwalk::json {
@@ -59,8 +59,42 @@ bool copy_short(char* to, const char* from, std::size_t length) {
     return true;
 }
 
+#if defined(__SSE2__) && defined(__x86_64__)
+const bool has_wide_blocks = [] {
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") != 0;
+}();
+
+// The same for 32 bytes.
+__attribute__((target("avx2"))) inline unsigned copy_wide_block(char* to, const char* from) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), bytes);
+    const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes);
+    const __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
+    const __m256i backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+    return static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(control, _mm256_or_si256(quote, backslash))));
+}
+
+// copy_plain() for long texts, on machines that can.
+__attribute__((target("avx2"))) std::size_t copy_plain_wide(char* to, const char* from, std::size_t length) {
+    std::size_t at = 0;
+    for (; at + 32 <= length; at += 32) {
+        if (const unsigned special = copy_wide_block(to + at, from + at)) return at + static_cast<std::size_t>(__builtin_ctz(special));
+    }
+    if (at == length) return at;
+    const unsigned special = copy_wide_block(to + length - 32, from + length - 32);
+    return special == 0 ? length : length - 32 + static_cast<std::size_t>(__builtin_ctz(special));
+}
+#else
+constexpr bool has_wide_blocks = false;
+std::size_t copy_plain_wide(char*, const char*, std::size_t) { return 0; }
+#endif
+
+constexpr std::size_t wide = 64;
+
 // Copies up to the first byte that must be escaped and says how many it copied. `to` has room for all.
 inline std::size_t copy_plain(char* to, const char* from, std::size_t length) {
+    if (length >= wide && has_wide_blocks) return copy_plain_wide(to, from, length);
     std::size_t at = 0;
     if (length >= 16) {
         for (; at + 32 <= length; at += 32) {
@@ -96,6 +130,8 @@ Name::Name(std::string_view name) {
     text_ = text.view();
     size_ = text_.size();
     std::memcpy(front_.data(), text_.data(), std::min(size_, front_.size()));
+    const auto length = static_cast<std::uint32_t>(name.size());
+    plain_.assign(reinterpret_cast<const char*>(&length), sizeof length).append(name).append(16, '\0');
 }
 
 void Out::grow(std::size_t more) {
@@ -106,9 +142,48 @@ void Out::grow(std::size_t more) {
     capacity_ = capacity;
 }
 
-void Out::string(std::string_view text) { quoted<false>(text); }
+void Out::put_on_tape(char c) {
+    tape_->put(c);
+    size_ = tape_->size();
+}
 
-void Out::text(std::string_view text) { quoted<true>(text); }
+void Out::raw_on_tape(std::string_view text) {
+    tape_->raw(text);
+    size_ = tape_->size();
+}
+
+void Out::name_on_tape(const Name& name) {
+    tape_->lasting(name.plain_.data());
+    size_ = tape_->size();
+}
+
+void Out::string(std::string_view text) {
+    if (tape_ == nullptr) return quoted<false>(text);
+    tape_->string(text);
+    size_ = tape_->size();
+}
+
+namespace {
+
+std::string with_folded_line_ends(std::string_view text) {
+    std::string folded;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '\r') {
+            folded.push_back(text[at]);
+        } else if (at + 1 == text.size() || text[at + 1] != '\n') {
+            folded.push_back('\n');
+        }
+    }
+    return folded;
+}
+
+}  // namespace
+
+void Out::text(std::string_view text) {
+    if (tape_ == nullptr) return quoted<true>(text);
+    if (text.find('\r') != std::string_view::npos) return string(with_folded_line_ends(text));
+    string(text);
+}
 
 template <bool fold_line_ends>
 void Out::quoted(std::string_view text) {
@@ -121,7 +196,12 @@ void Out::quoted(std::string_view text) {
     put('"');
 }
 
-void Out::escaped(std::string_view text) { escape<false>(text); }
+void Out::escaped(std::string_view text) {
+    if (tape_ == nullptr) return escape<false>(text);
+    Out plain;
+    plain.escaped(text);
+    raw(plain.view());
+}
 
 template <bool fold_line_ends>
 void Out::escape(std::string_view text) {
@@ -154,7 +234,27 @@ void Out::escape(std::string_view text) {
     }
 }
 
+std::string_view Out::lone_string(std::size_t mark) const {
+    if (tape_ != nullptr) return size_ == mark + 1 ? tape_->string_at(mark) : std::string_view();
+    const std::string_view written = view_from(mark);
+    if (written.size() < 2 || written.front() != '"' || written.find('"', 1) != written.size() - 1) return {};
+    const std::string_view text = written.substr(1, written.size() - 2);
+    return text.find('\\') == std::string_view::npos ? text : std::string_view();
+}
+
+bool Out::has_member_at(std::size_t mark, std::string_view name) const {
+    if (tape_ != nullptr) return tape_->string_at(mark) == name;
+    Out member;
+    member.string(name);
+    return view_from(mark).starts_with(member.view());
+}
+
 void Out::join_lists(std::size_t begin, std::size_t mark) {
+    if (tape_ != nullptr) {
+        tape_->join_lists(begin, mark);
+        size_ = tape_->size();
+        return;
+    }
     const auto elements = [](std::string_view value) { return value.starts_with('[') ? value.substr(1, value.size() - 2) : value; };
     const std::string both = std::string(elements(view().substr(begin, mark - begin))) + ',' + std::string(elements(view_from(mark)));
     truncate(begin);
@@ -164,6 +264,11 @@ void Out::join_lists(std::size_t begin, std::size_t mark) {
 }
 
 void Out::value(Value value) {
+    if (tape_ != nullptr) {
+        tape_->value(value);
+        size_ = tape_->size();
+        return;
+    }
     switch (value.type()) {
         case Type::string: string(value.string()); break;
         case Type::array: {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catwalk/export.hpp>
+#include <catwalk/json/tape.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <array>
@@ -18,6 +19,11 @@ class CATWALK_EXPORT Name {
 public:
     explicit Name(std::string_view name = {});
 
+    /// The name itself.
+    [[nodiscard]] std::string_view plain() const {
+        return std::string_view(plain_).substr(sizeof(std::uint32_t), plain_.size() - sizeof(std::uint32_t) - 16);
+    }
+
 private:
     friend class Out;
 
@@ -26,6 +32,7 @@ private:
     std::array<char, block + 1> front_{};  // of the text, a byte more for a name without comma
     std::size_t size_ = 0;
     std::string text_;
+    std::string plain_;  // the name alone, as a tape holds it
 };
 
 /// A growing buffer of JSON text: our serialiser.
@@ -36,19 +43,36 @@ class CATWALK_EXPORT Out {
 public:
     Out() = default;
 
+    /// Everything goes to this tape instead, where it can be read at once; null: back to text. Then size() counts the words of
+    /// the tape, and there is no view().
+    void write_to(Tape* tape) {
+        tape_ = tape;
+        size_ = tape == nullptr ? 0 : tape->size();
+    }
+
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
     [[nodiscard]] std::string_view view_from(std::size_t start) const { return view().substr(start); }
 
     /// Forgets all text behind `size`; how a plan takes back a member that came out empty.
-    void truncate(std::size_t size) { size_ = size; }
+    void truncate(std::size_t size) {
+        size_ = size;
+        if (tape_ != nullptr) tape_->truncate(size);
+    }
     void clear() { size_ = 0; }
 
     /// Two values written one after the other, the first at `begin` and the second at `mark`, become one list of both;
     /// what is a list already gives its elements: `[a]b` becomes `[a,b]`.
     void join_lists(std::size_t begin, std::size_t mark);
 
+    /// The text of what was written from `mark` on, if that is one string and nothing else, and plain; empty if not.
+    [[nodiscard]] std::string_view lone_string(std::size_t mark) const;
+
+    /// True if what was written from `mark` on begins with the member `name`.
+    [[nodiscard]] bool has_member_at(std::size_t mark, std::string_view name) const;
+
     void put(char c) {
+        if (tape_ != nullptr) return put_on_tape(c);
         if (size_ == capacity_) grow(1);
         data_[size_++] = c;
     }
@@ -61,6 +85,7 @@ public:
 
     /// Appends text as it is.
     void raw(std::string_view text) {
+        if (tape_ != nullptr) return raw_on_tape(text);
         if (capacity_ - size_ < text.size()) grow(text.size());
         copy(data_.get() + size_, text.data(), text.size());
         size_ += text.size();
@@ -68,12 +93,19 @@ public:
 
     /// Appends a member's name, with a comma before it where another `follows`.
     void name(const Name& name, bool follows) {
+        if (tape_ != nullptr) return name_on_tape(name);
         const std::size_t start = follows ? 0 : 1;
         const std::size_t size = name.size_ - start;
         if (size > Name::block) return raw(std::string_view(name.text_).substr(start));
         if (capacity_ - size_ < Name::block) grow(Name::block);
         std::memcpy(data_.get() + size_, name.front_.data() + start, Name::block);
         size_ += size;
+    }
+
+    /// Opens an object at its first member: `{"name":`.
+    void open(const Name& first) {
+        put('{');
+        name(first, false);
     }
 
     /// Appends `text` (valid UTF-8) as a JSON string with its quotes.
@@ -113,6 +145,9 @@ private:
     }
 
     void grow(std::size_t more);
+    void put_on_tape(char c);
+    void raw_on_tape(std::string_view text);
+    void name_on_tape(const Name& name);
     template <bool fold_line_ends>
     void quoted(std::string_view text);
     template <bool fold_line_ends>
@@ -121,6 +156,7 @@ private:
     std::unique_ptr<char[]> data_;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
+    Tape* tape_ = nullptr;
 };
 
 }  // namespace catwalk::json

@@ -87,6 +87,7 @@ public:
 private:
     friend class Document;
     friend class DuplicateKeys;
+    friend class Tape;
 
     Value(const Document* document, std::uint32_t index) : document_(document), index_(index) {}
 
