@@ -43,6 +43,7 @@ crosswalk::Arguments arguments_of(const crosswalk::Library& library, const cross
     const crosswalk::Transform& transform = transform_of(row, field);
     crosswalk::Arguments made;
     made.languages = library.vocabulary("language");
+    made.licences = library.licences();
     made.type = field.type;
     made.core = field.path;
     const std::string vocabulary = vocabulary_of(row, field, transform);

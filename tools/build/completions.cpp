@@ -130,7 +130,7 @@ std::string Completions::bash() const {
         const std::string first = command["name"] == "catwalk" ? joined(subcommands_) + " help " : std::string();
         all += fmt::format("        {}) words={} ;;\n", command["name"].get<std::string>(), shell_quoted(first + joined(options)));
     }
-    text += "    esac\n    local words= actions=\n    case $program in\n" + actions_of + "    esac\n    case $program in\n" + all;
+    text += "    esac\n    local words='' actions=''\n    case $program in\n" + actions_of + "    esac\n    case $program in\n" + all;
     text += fmt::format("        catwalk-help) words={} ;;\n    esac\n", shell_quoted("catwalk " + joined(subcommands_)));
     text += R"(    if [[ $cur == -* || $program == catwalk || $program == catwalk-help ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")

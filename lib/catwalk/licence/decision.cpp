@@ -74,15 +74,20 @@ bool Decision::decides(const Voice& voice) const { return voice.level == answer_
 void Decision::tell_reasons() {
     const bool disputed = std::any_of(voices_.begin(), voices_.end(),
                                       [&](const Voice& voice) { return decides(voice) && !agree(voice.verdict, answer_.verdict); });
+    const bool derivation_decides = voices_.back().statement == nullptr && decides(voices_.back());
+    // What decided comes first.
+    const auto tell_rules = [&] {
+        for (const Applied& one : rules_) {
+            if (is_told(one, derivation_decides)) tell_rule(one, answer_.trace);
+        }
+    };
+    if (derivation_decides) tell_rules();
     for (const Voice& voice : voices_) {
         if (voice.statement == nullptr) continue;
         if (decides(voice) || agree(voice.verdict, answer_.verdict)) tell_statement(*voice.statement, answer_.trace);
         if (!agree(voice.verdict, answer_.verdict) || (disputed && decides(voice))) tell_statement(*voice.statement, answer_.disagreement);
     }
-    const bool derivation_decides = voices_.back().statement == nullptr && decides(voices_.back());
-    for (const Applied& one : rules_) {
-        if (is_told(one, derivation_decides)) tell_rule(one, answer_.trace);
-    }
+    if (!derivation_decides) tell_rules();
     // Of a dispute among others, what we derive ourselves is no third side.
     const bool contrary = answer_.verdict != Verdict::unclear && !agree(derived_.verdict, answer_.verdict);
     if (voices_.back().statement == nullptr && (contrary || (disputed && derivation_decides))) tell_dissent();
