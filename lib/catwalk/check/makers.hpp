@@ -25,6 +25,7 @@ CATWALK_MAKER(make_language_tag);
 CATWALK_MAKER(make_languages);
 CATWALK_MAKER(make_languages_differ);
 CATWALK_MAKER(make_length);
+CATWALK_MAKER(make_licence);
 CATWALK_MAKER(make_members);
 CATWALK_MAKER(make_no_pattern);
 CATWALK_MAKER(make_none_of);

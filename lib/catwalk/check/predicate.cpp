@@ -13,7 +13,7 @@ namespace catwalk::check {
 namespace {
 
 // Sorted: the closed set.
-constexpr std::array<std::pair<std::string_view, Maker>, 32> makers = {{
+constexpr std::array<std::pair<std::string_view, Maker>, 33> makers = {{
     {"absent", make_absent},
     {"agrees", make_agrees},
     {"box", make_box},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, Maker>, 32> makers = {{
     {"languages", make_languages},
     {"languages-differ", make_languages_differ},
     {"length", make_length},
+    {"licence", make_licence},
     {"members", make_members},
     {"no-pattern", make_no_pattern},
     {"none-of", make_none_of},
