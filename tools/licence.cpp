@@ -3,8 +3,13 @@
 #include "cli/io.hpp"
 #include "licence/actions.hpp"
 
+#include <catwalk/base/error.hpp>
+
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace catwalk::cli {
@@ -31,9 +36,20 @@ void options(CLI::App& app) {
     for (const Command* action : actions) action->options(*app.add_subcommand(std::string(action->name), std::string(action->summary)));
 }
 
+// What belongs to records is not for an action, wherever it stands.
+void refuse_filter_options(std::string_view action) {
+    for (const CLI::Option* option : given->get_options()) {
+        if (option->count() == 0 || option->get_group() == "Common options" || option->check_lname("licence")) continue;
+        throw Error(option->get_positional() ? fmt::format("unexpected argument before {}", action)
+                                             : fmt::format("{} does not go with {}", option->get_name(), action));
+    }
+}
+
 int run(const Common& common) {
     for (const Command* action : actions) {
-        if (given->got_subcommand(std::string(action->name))) return action->run(common);
+        if (!given->got_subcommand(std::string(action->name))) continue;
+        refuse_filter_options(action->name);
+        return action->run(common);
     }
     return licences::filter.run(common);
 }

@@ -73,6 +73,16 @@ void put_conflict(json::Out& out, const std::vector<std::pair<std::string_view, 
     out.put('}');
 }
 
+void put_reason(json::Out& out, const licence::Words& reason) {
+    out.raw(",\"reason\":{\"en\":");
+    out.string(reason.en);
+    out.raw(",\"fr\":");
+    out.string(reason.fr);
+    out.raw(",\"es\":");
+    out.string(reason.es);
+    out.put('}');
+}
+
 }  // namespace
 
 std::string_view text_of(json::Value field) {
@@ -143,6 +153,7 @@ Answer Gate::make(const crosswalk::LicenceWords& words, std::string_view portal)
         answer.rule = rule.id;
         member(out, "publish", name_of(rule.publish));
         member(out, "rule", rule.id);
+        if (rule.publish != licence::Policy::Answer::yes) put_reason(out, rule.reason);
     }
     out.put('}');
     answer.text = out.view();

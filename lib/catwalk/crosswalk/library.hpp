@@ -13,7 +13,7 @@
 #include <vector>
 
 namespace catwalk::licence {
-struct Licences;
+class Licences;
 }
 
 namespace catwalk::crosswalk {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/runner.hpp>
 
+#include <catwalk/licence/recent.hpp>
+
 #include <catwalk/base/text.hpp>
 
 #include <algorithm>
@@ -21,7 +23,7 @@ Tracer::~Tracer() = default;
 EventSink::~EventSink() = default;
 void EventSink::written_elsewhere(json::Value) {}
 
-Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()) {
+Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()), recent_(std::make_shared<licence::Recent>()) {
     languages_.preferred = plan_->crosswalk().language.preferred;
 }
 
@@ -89,7 +91,7 @@ inline bool Runner::write_choice(const Output& output, Frame& frame) {
 }
 
 inline bool Runner::apply_choice(const Plan::Choice& choice, json::Value value) {
-    Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_};
+    Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_, recent_.get()};
     const std::string_view text = choice.memo == 0 ? std::string_view{} : value.string();
     if (text.empty()) return choice.apply(call);
     Memos::Entry& known = memos_.at(choice.memo, text);
@@ -285,7 +287,7 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
     const json::Value value = frame.slots[input.slot];
     if (value.is_absent()) return false;
     const std::size_t begin = out_->size();
-    Call call{fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_};
+    Call call{fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_, recent_.get()};
     const bool written = way.apply(call);
     if (!written) out_->truncate(begin);
     if (tracer_ != nullptr) trace(output, way, input.path, value, written ? Step::Outcome::written : Step::Outcome::empty, begin);
@@ -301,7 +303,7 @@ bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input
     }
     if (first.is_absent()) return false;
     const std::size_t begin = out_->size();
-    Call call{first, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_};
+    Call call{first, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_, recent_.get()};
     const bool written = way.apply(call);
     if (!written) out_->truncate(begin);
     for (std::size_t i = 0; tracer_ != nullptr && i < way.parts.size(); ++i) {

@@ -114,6 +114,7 @@ private:
     Unpacked unpacked_;
     Hosts hosts_{unpacked_};
     Memos memos_;
+    std::shared_ptr<licence::Recent> recent_;  // answers about licences
     Languages languages_;
     std::string said_language_;  // what language_text_ was made of
     std::string language_text_;

@@ -16,7 +16,8 @@
 #include <vector>
 
 namespace catwalk::licence {
-struct Licences;
+class Licences;
+class Recent;
 }
 
 namespace catwalk::crosswalk {
@@ -88,6 +89,7 @@ struct Call {
     json::Out& out;
     EventSink& sink;
     json::Value root;                          ///< the record
+    licence::Recent* recent = nullptr;         ///< of transforms that recognise licences; may be null
 
     /// Says something about this value.
     void say(std::string_view rule, Level level, json::Value about, std::string text = {}, std::string detail = {}) const;

@@ -4,9 +4,10 @@
 #include <catwalk/base/url.hpp>
 #include <catwalk/crosswalk/transforms.hpp>
 #include <catwalk/json/pointer.hpp>
-#include <catwalk/licence/licences.hpp>
+#include <catwalk/licence/recent.hpp>
 
 #include <array>
+#include <span>
 #include <string>
 
 namespace catwalk::crosswalk {
@@ -23,6 +24,12 @@ void member(json::Out& out, std::string_view name, std::string_view value) {
     if (value.empty()) return;
     out.raw(name);
     out.string(value);
+}
+
+licence::BriefTogether recognise(const Call& call, std::span<const licence::Field> fields) {
+    const licence::Licences& all = *call.arguments.licences;
+    if (call.recent != nullptr) return call.recent->of(all, fields, portal_of(call));
+    return licence::Recent().of(all, fields, portal_of(call));
 }
 
 void put_recognised(json::Out& out, const Brief& found) {
@@ -70,7 +77,8 @@ bool read_licence(Call& call) {
     out.raw(",\"path\":");
     out.string(json::pointer_to(call.root, value));
     out.raw(",\"recognised\":");
-    const Brief found = call.arguments.licences->recognise(text, portal_of(call));
+    const licence::Field field{"id", text};
+    const Brief found = recognise(call, {&field, 1}).answer;
     put_recognised(out, found);
     tell(call, found, value);
     out.put('}');
@@ -87,7 +95,7 @@ bool read_recognised_licence(Call& call) {
         if (!text.empty()) fields[count++] = {names[i], text};
     }
     if (count == 0) return false;
-    const licence::BriefTogether together = call.arguments.licences->recognise_fields({fields.data(), count}, portal_of(call));
+    const licence::BriefTogether together = recognise(call, {fields.data(), count});
     put_recognised(call.out, together.answer);
     tell(call, together.answer, call.value);
     if (!together.conflict.empty()) call.say("licence-conflict", Level::warning, call.value, {}, together.conflict);

@@ -50,9 +50,7 @@ void put_last(Out& out, Value value) {
 
 Value RecordReader::read(const Batch& batch, const RecordText& record, Findings& findings) {
     const Place place{batch.source, record.line, record.offset};
-    const std::string_view text = batch.text(record);
-    const Fault fault = document_.parse(text);
-    const Value value = fault == Fault::none ? document_.root() : repaired(text, place, fault, findings);
+    const Value value = read_only(batch, record, findings);
     const std::size_t before = findings.size();
     duplicates_.find(value, place, findings);
     if (findings.size() == before) return value;
@@ -61,6 +59,12 @@ Value RecordReader::read(const Batch& batch, const RecordText& record, Findings&
     if (document_.parse_copy(last_.view()) != Fault::none) return {};
     duplicates_.number(document_.root());
     return document_.root();
+}
+
+Value RecordReader::read_only(const Batch& batch, const RecordText& record, Findings& findings) {
+    const std::string_view text = batch.text(record);
+    const Fault fault = document_.parse(text);
+    return fault == Fault::none ? document_.root() : repaired(text, {batch.source, record.line, record.offset}, fault, findings);
 }
 
 Value RecordReader::repaired(std::string_view text, const Place& place, Fault fault, Findings& findings) {

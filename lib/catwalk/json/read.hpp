@@ -20,6 +20,9 @@ public:
     /// keys are warnings.
     Value read(const Batch& batch, const RecordText& record, Findings& findings);
 
+    /// The same without a look for keys that stand twice, for who rewrites nothing: Value::find takes the last of them anyway.
+    Value read_only(const Batch& batch, const RecordText& record, Findings& findings);
+
     /// The text that the last value came from: the record's own, or the repaired one.
     [[nodiscard]] std::string_view text() const { return document_.text(); }
 

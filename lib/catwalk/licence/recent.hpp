@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/licence/licences.hpp>
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catwalk::licence {
+
+/// The answers to the statements that came last: catalogues say the same few licences again and again. One per thread; the
+/// licences asked must stay the same.
+class Recent {
+public:
+    /// As Licences::recognise_fields; of a lone field as Licences::recognise. Valid until the next call.
+    const BriefTogether& of(const Licences& all, std::span<const Field> fields, std::string_view portal) {
+        key_.assign(portal);
+        for (const Field& field : fields) key_.append(1, '\0').append(field.name).append(1, '\0').append(field.text);
+        if (entries_.empty()) entries_.resize(ways);
+        Entry& entry = entries_[place_of(key_)];
+        if (entry.key == key_) return entry.answer;
+        entry.answer = fields.size() == 1 ? BriefTogether{all.recognise(fields[0].text, portal), {}} : all.recognise_fields(fields, portal);
+        entry.key = key_.size() > longest ? std::string() : key_;
+        return entry.answer;
+    }
+
+private:
+    static constexpr std::size_t ways = 64;
+    static constexpr std::size_t longest = 4096;
+
+    struct Entry {
+        std::string key;  // empty: holds nothing, for no key is empty
+        BriefTogether answer;
+    };
+
+    static std::size_t place_of(std::string_view key) {
+        std::size_t place = key.size();
+        for (std::size_t at = 0; at < key.size(); at += 1 + key.size() / 16) place = place * 31 + static_cast<unsigned char>(key[at]);
+        return place % ways;
+    }
+
+    std::vector<Entry> entries_;
+    std::string key_;
+};
+
+}  // namespace catwalk::licence
