@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Two nights of a federated catalogue of three portals: fetched, mapped, checked, compared; and the catalogue of the second night is
-# written for three kinds of reader. Offline, from recordings; on the first night one portal misbehaves. catwalk is on PATH.
+# Two nights of a federated catalogue of three portals: fetched, mapped, checked, asked for their licences, compared; and the catalogue
+# of the second night is written for three kinds of reader. Offline, from recordings; on the first night one portal misbehaves.
+# catwalk is on PATH.
 #
 #     job.sh [FOLDER]          FOLDER is where the results go, build/quickstart by default
 set -euo pipefail

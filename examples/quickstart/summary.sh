@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What became of the records, from the receipts, findings, loss reports and changes that job.sh left in FOLDER.
+# What became of the records, from the receipts, findings, loss reports, licences and changes that job.sh left in FOLDER.
 #
 #     summary.sh FOLDER
 set -euo pipefail
@@ -78,6 +78,27 @@ changes() {
         "$out/changes.jsonl"
 }
 
+# licences: how many records have which licence, what may be done with them, and the policy's rule that said so; the most frequent first.
+licences() {
+    jq -rs 'map(._catwalk.licence) | group_by([.id // "(\(.status))", .verdict, .publish, .rule])
+        | map({id: (.[0].id // "(\(.[0].status))"), count: length} + (.[0] | {verdict, publish, rule})) | sort_by(-.count, .id)[]
+        | [{yes: "row", ask: "warning", no: "error"}[.publish], .id, .count, .verdict, "\(.publish) (\(.rule))"] | @tsv' "$out/licences.jsonl"
+}
+
+# held_back: the records whose data the policy does not let into the catalogue, and the portal's words about their licence.
+held_back() {
+    jq -rs 'def first_of: .en // first(.[]?) // "";
+        map({publish: ._catwalk.licence.publish, rule: ._catwalk.licence.rule, title: (.title | first_of),
+             words: (.license.verbatim // "(none)")})
+        | map(select(.publish != "yes")) | sort_by(.publish != "no")[]
+        | [{ask: "warning", no: "error"}[.publish], .publish, .title, .words, .rule] | @tsv' "$out/licences.jsonl"
+}
+
+# gaps: what the notice should say of which datasets, and nobody told; `licence` is that there is no single licence to name.
+gaps() {
+    jq -r '.gaps | group_by([.need, .licence])[] | ["row", .[0].need, .[0].licence, length, (map(.title) | join(" · "))] | @tsv' "$out/notice.json"
+}
+
 title 'Fetched: what the portals say they have, and what came'
 {
     printf 'h\tnight\tportal\tdeclared\tcame\trepeated\trejected\tretries\t\n'
@@ -124,6 +145,26 @@ title 'Checked by the rules of the core'
     checks
 } | table
 
+title 'Licences: whose data may stand beside others in a catalogue under OGL-Canada-2.0'
+{
+    printf 'h\tlicence\trecords\tverdict\tpublish (rule)\n'
+    licences
+} | table
+
+title 'Described, but refused by the policy (examples/licences/policy.yaml) or to be asked about'
+{
+    printf 'h\tpublish\tdataset\tlicence stated\trule\n'
+    held_back
+} | table
+
+if [ "$(jq '.gaps | length' "$out/notice.json")" != 0 ]; then
+    title 'What the attribution notice misses'
+    {
+        printf 'h\tmissing\tlicence\t\tdatasets\n'
+        gaps
+    } | table
+fi
+
 title 'Since the night before'
 {
     printf 'h\tchange\tdataset\tclass\twhere\n'
@@ -146,6 +187,9 @@ title 'Written'
     file catalogue.ttl 'DCAT-AP 3 as Turtle'
     file data.json 'DCAT-US 1.1, a catalogue with its header'
     file open-canada.jsonl 'CKAN records of open.canada.ca, one a line'
+    file licences.jsonl 'core records with what their licences allow here, one a line'
+    file notice.txt 'the attributions of the data that may be published'
+    file notice.html 'the same as HTML'
     file changes.jsonl 'what changed since the night before; the older catalogue and this give the newer one'
     file brume.receipt.json 'what was asked for and what came; so for each portal'
     file brume.findings.jsonl 'every finding, as a line; so for each step'
