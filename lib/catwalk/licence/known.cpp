@@ -2,7 +2,6 @@
 #include <catwalk/licence/known.hpp>
 
 #include <catwalk/base/hash.hpp>
-#include <catwalk/base/text.hpp>
 #include <catwalk/data/file.hpp>
 
 #include <sys/stat.h>
@@ -60,7 +59,11 @@ class Known::Maker {
 public:
     explicit Maker(const Recogniser& recogniser) : recogniser_(recogniser) {
         for (const Licence& licence : recogniser.all().all()) {
-            for (const auto& [portal, id] : licence.ids) scoped_.insert(fold(id));
+            for (const auto& [portal, id] : licence.ids) portals_.insert(portal);
+        }
+        const auto tree = recogniser.all().folder().load("portals.yaml");
+        for (const data::Node portal : tree->root()["portals"].items()) {
+            if (portal["means"]) portals_.emplace(portal["id"].text());
         }
     }
 
@@ -107,16 +110,17 @@ private:
         while (address.ends_with('/')) address.pop_back();
         const auto scheme = address.find("://");
         const std::string rest = scheme == std::string::npos ? address : address.substr(scheme + 3);
+        const bool commons = rest.find("creativecommons.org/") != std::string::npos;
         for (const char* start : {"http://", "https://", "http://www.", "https://www."}) {
-            if (std::strlen(start) > 8 && rest.starts_with("www.")) continue;
-            for (const char* end : {"", "/", "/legalcode", "/deed.en", "/deed.fr", "/deed.es"}) {
-                if (std::strlen(end) > 1 && rest.find("creativecommons.org") == std::string::npos) continue;
+            if (std::strlen(start) > 8 && (commons || rest.starts_with("www."))) continue;
+            add(start + rest);
+            add(start + rest + "/");
+            if (!commons) continue;
+            for (const char* end : {"/legalcode", "/deed.en", "/deed.fr", "/deed.es", "/deed.pt", "/deed.de", "/deed.it", "/deed.ja"})
                 add(start + rest + end);
-            }
         }
     }
 
-    // Where a portal may have a meaning of its own, the answer is that of no portal.
     void add(const std::string& text) {
         if (text.size() > longest_text || !seen_.insert(text).second) return;
         const Recognised found = recogniser_.recognise(text);
@@ -126,12 +130,20 @@ private:
         row.status = found.status;
         row.by = found.by;
         row.nothing = found.nothing != nullptr;
-        row.anywhere = found.status == Status::recognised && scoped_.count(fold(text)) == 0;
+        row.anywhere = found.status == Status::recognised && holds_everywhere(text, found);
         row.id = place(found.id);
         row.id_size = static_cast<std::uint16_t>(found.id.size());
         row.family = place(found.family);
         row.family_size = static_cast<std::uint16_t>(found.family.size());
         rows.push_back(row);
+    }
+
+    // True where no portal has a meaning of its own for the text.
+    [[nodiscard]] bool holds_everywhere(const std::string& text, const Recognised& found) const {
+        return std::all_of(portals_.begin(), portals_.end(), [&](const std::string& portal) {
+            const Recognised there = recogniser_.recognise(text, portal);
+            return there.status == found.status && there.id == found.id && there.by == found.by && there.family == found.family;
+        });
     }
 
     void keep(const std::string& key, std::string_view url) {
@@ -149,7 +161,7 @@ private:
     }
 
     const Recogniser& recogniser_;
-    std::set<std::string> scoped_;
+    std::set<std::string> portals_;
     std::set<std::string> seen_;
     std::map<std::string, std::size_t, std::less<>> places_;
 };

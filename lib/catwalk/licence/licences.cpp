@@ -45,13 +45,22 @@ Brief Licences::recognise(std::string_view text, std::string_view portal) const 
 }
 
 std::optional<Brief> Licences::at_once(std::span<const Field> fields, std::string_view portal) const {
-    std::optional<Brief> first;
+    std::optional<Brief> named;
+    std::string_view family;
     for (const Field& field : fields) {
         const auto brief = known().find(field.text, portal);
-        if (!brief || brief->status != Status::recognised || (first && first->id != brief->id)) return std::nullopt;
-        if (!first) first = brief;
+        if (!brief) return std::nullopt;
+        // A field that says less, only the family of what another names, is no contradiction.
+        if (brief->status == Status::family && (family.empty() || family == brief->family)) {
+            family = brief->family;
+        } else if (brief->status == Status::recognised && (!named || named->id == brief->id)) {
+            if (!named) named = brief;
+        } else {
+            return std::nullopt;
+        }
     }
-    return first;
+    if (!named || (!family.empty() && named->family != family)) return std::nullopt;
+    return named;
 }
 
 BriefTogether Licences::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
