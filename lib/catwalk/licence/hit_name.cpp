@@ -39,6 +39,19 @@ void narrow(const Names& names, std::vector<std::uint32_t>& owners, std::uint64_
     std::erase_if(owners, [&](std::uint32_t owner) { return names.version[owner] != number; });
 }
 
+// Of a version that has ports only, which its family does not list.
+std::vector<std::uint32_t> ports_of(const Names& names, std::uint32_t entry, std::uint64_t number) {
+    std::vector<std::uint32_t> ports;
+    for (std::uint32_t owner = 0; owner < names.all.all().size(); ++owner) {
+        const Licence& one = names.licence(owner);
+        if (names.version[owner] != number || !one.same_as.empty()) continue;
+        const Licence* unported = names.all.unported(one);
+        const auto& listed = names.candidate_ids[entry];
+        if (unported != nullptr && std::find(listed.begin(), listed.end(), unported->id) != listed.end()) ports.push_back(owner);
+    }
+    return ports;
+}
+
 void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, PortalOf portal, Hit& hit) {
     hit.entry = entry;
     hit.is_family = true;
@@ -53,6 +66,7 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     if (number != 0 && number != names.version[entry]) {
         if (hit.entry != Phrases::none) hit.owners = names.candidates[entry];
         narrow(names, hit.owners, number);
+        if (hit.owners.empty() && hit.entry != Phrases::none) hit.owners = ports_of(names, entry, number);
         hit.entry = Phrases::none;
         hit.unheld = hit.owners.empty();
     }

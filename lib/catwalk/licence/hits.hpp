@@ -22,7 +22,8 @@ struct Hit {
     std::uint32_t nothing = Phrases::none;  ///< an entry of not-licences.yaml
     By by = By::none;
     bool spoken = false;       ///< behind a negation, or only spoken of
-    bool open = false;         ///< a longer name may go on with words that are not known
+    bool goes_on = false;      ///< longer names begin so
+    bool port_open = false;    ///< the one word behind it may be a port that the register does not hold
     bool near = false;         ///< with one letter mended
     bool restricting = false;  ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;         ///< one short word: counts only where nothing else is left

@@ -13,8 +13,20 @@ struct Rest {
     std::string text;
 };
 
-bool is_open(const Names& names, const Hit& hit) {
-    if (!hit.open) return false;
+// Behind `Open Government Licence`, an unknown word, or a known one behind a dash that nothing explains, may be a place.
+bool is_open(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
+    if (hit.port_open) return true;
+    if (!hit.goes_on || hit.end >= reading.tokens.size()) return false;
+    const Token& next = reading.tokens[hit.end];
+    if (next.first || next.number != 0 || next.word == link_word) return false;
+    if (next.word != 0) {
+        const std::uint32_t before = reading.tokens[hit.end - 1].end;
+        const std::string_view gap = reading.text.substr(before, next.begin - before);
+        const bool dash = gap.find('-') != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
+        const auto at = std::lower_bound(found.left.begin(), found.left.end(), hit.end);
+        if (!dash || at == found.left.end() || *at != hit.end || found.restricting[static_cast<std::size_t>(at - found.left.begin())])
+            return false;
+    }
     if (hit.owners.size() != 1) return true;
     const std::string_view place = names.licence(hit.owners.front()).jurisdiction;
     return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
@@ -85,7 +97,7 @@ private:
                 nothing_ = hit.nothing == Phrases::none ? nothing_ : hit.nothing;
                 continue;
             }
-            if (hit.weak && !alone) {
+            if (hit.weak && !alone && !is_beside_name(hit)) {
                 ++weak_;
                 continue;
             }
@@ -99,13 +111,23 @@ private:
                 prose_begin_ = std::min(prose_begin_, hit.begin);
                 continue;
             }
-            open_ = open_ || is_open(names_, hit) || follows_unknown(hit);
+            open_ = open_ || is_open(names_, reading_, found_, hit) || follows_unknown(hit);
             starts_ = starts_ || hit.begin == 0;
             first_ = std::min(first_, hit.begin);
             early_ = early_ || hit.begin < 4 || hit.end + 2 >= reading_.tokens.size();
             whole_ = whole_ || hit.end - hit.begin == reading_.tokens.size();
             counting_.push_back(answer_of(names_, hit));
         }
+    }
+
+    // `CC BY 4.0 or MIT`: next to another name, one word is a name too.
+    bool is_beside_name(const Hit& hit) const {
+        return std::any_of(found_.hits.begin(), found_.hits.end(), [&](const Hit& other) {
+            if (other.weak || !other.names_licence()) return false;
+            const std::uint32_t from = std::min(hit.end, other.end);
+            const std::uint32_t to = std::max(hit.begin, other.begin);
+            return to <= from + 1 && !reading_.tokens[to].first;
+        });
     }
 
     // What is no licence by itself is more than a licence's name beside one.
@@ -152,8 +174,8 @@ private:
         } else if (says && weak_ == 0 && spoken_ == 0 && !found_.granted) {
             set_nothing(names_, found_.says, answer);
             answer.confidence = 0.7;
-        } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none &&
-                   reading_.tokens.size() <= 16) {
+        } else if (spoken_ == 0 && weak_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 &&
+                   names_.held != Phrases::none && reading_.tokens.size() <= 16) {
             Hit held;
             held.owners.push_back(names_.held);
             held.by = By::words;

@@ -39,6 +39,8 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
         if (node == Phrases::none) return false;
     }
     if (!names.phrases.ends_at(node)) return false;
+    const auto name = names.commons->name_at(std::span(tokens).first(count), 0, text);
+    if (name && name->another && name->end < count) return false;
     if (family_said(names, std::span(tokens).first(count), portal, hit)) return true;
     std::vector<Phrases::Claim> claims;
     return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
