@@ -169,6 +169,8 @@ TEST_CASE("Elements beside a licence's name add terms to it and make no other li
         CHECK(found.id == "CC-BY-4.0");
         CHECK_FALSE(found.residue.empty());
     }
+    CHECK(sure("BY-NC, CC BY 4.0") == "modified");
+    CHECK(sure("CC BY-SA 4.0, derivatives not allowed") == "modified");
     CHECK(read("ODbL 1.0, non-commercial only").id == "ODbL-1.0");
     CHECK(read("ODbL 1.0, non-commercial only").status == Status::modified);
     CHECK(sure("odc by nc") == "modified");
@@ -179,10 +181,23 @@ TEST_CASE("Elements beside a licence's name add terms to it and make no other li
     }
 }
 
+TEST_CASE("Two versions behind one name are two licences") {
+    for (const char* text : {"CC BY 3.0 or 4.0", "CC-BY 3.0/4.0", "Creative Commons Attribution 3.0, 4.0"}) {
+        CAPTURE(text);
+        CHECK(read(text).status == Status::ambiguous);
+        CHECK(read(text).candidates == std::vector<std::string_view>{"CC-BY-3.0", "CC-BY-4.0"});
+    }
+    CHECK(sure("OGL v2 or v3") == "ambiguous");
+    CHECK(sure("CC BY 4.0 (4.0)") == "CC-BY-4.0");
+    CHECK(sure("CC BY 4.0, 2019") == "CC-BY-4.0");
+}
+
 TEST_CASE("A port that does not exist is not left out") {
     CHECK(sure("CC BY 3.0 XX") == "ambiguous");
     CHECK(sure("Creative Commons Attribution 3.0 Ruritania") == "ambiguous");
     CHECK(sure("Creative Commons Attribution 4.0 Ruritania") == "CC-BY-4.0");
+    CHECK(sure("CC-BY-NC-SA-4.0-DE") == "unknown");
+    CHECK(read("CC BY 3.0 at City Hall").id != "CC-BY-3.0-AT");
     CHECK(may_be(read("CC BY Australia"), "CC-BY-3.0-AU"));
     CHECK_FALSE(may_be(read("CC BY Australia"), "CC-BY-3.0-NZ"));
 }
@@ -200,6 +215,8 @@ TEST_CASE("What follows a name may take it back") {
     CHECK(sure("A CC BY 4.0 compatible licence") == "unknown");
     CHECK(read("CC-BY-like").id.empty());
     CHECK(sure("CC BY 4.0 does not apply") == "unknown");
+    CHECK(sure("CC BY 4.0 (to be confirmed)") == "unknown");
+    CHECK(sure("We plan to release under CC BY 4.0") == "unknown");
     CHECK(read("non-CC BY").id.empty());
     CHECK(read("This dataset isn't CC BY").id.empty());
 }
@@ -257,7 +274,8 @@ TEST_CASE("What a sentence denies is not granted") {
     CHECK(read("No CC BY").id.empty());
     CHECK(sure("The licence is similar to the Open Government Licence - Canada") == "unknown");
     CHECK(read("ODbL (based on ODbL 1.0)").status == Status::modified);
-    CHECK(sure("CC BY 4.0 (non-commercial use only)") == "ambiguous");
+    CHECK(read("CC BY 4.0 (non-commercial use only)").status == Status::modified);
+    CHECK(read("CC BY 4.0 (non-commercial use only)").id == "CC-BY-4.0");
     CHECK_FALSE(may_be(read("CC BY 4.0 (non-commercial use only)"), "CC-BY-NC-4.0"));
 }
 

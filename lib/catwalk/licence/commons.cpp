@@ -147,7 +147,9 @@ Commons::Match Commons::match(std::span<const Token> tokens, std::size_t from) c
         const std::uint32_t word = tokens[at].word;
         node = word == 0 ? Phrases::none : phrases_.step(node, word);
         if (node == Phrases::none) break;
-        if (phrases_.ends_at(node)) best = {phrases_.claims_at(node).front().owner, at + 1};
+        if (!phrases_.ends_at(node)) continue;
+        const auto claims = phrases_.claims_at(node);
+        best = {claims.front().owner, at + 1, claims.back().owner >= Part::port ? claims.back().owner : Phrases::none};
     }
     return best;
 }
@@ -173,8 +175,9 @@ bool Commons::read_port(Reading& reading, Match said) const {
     const std::string_view word = reading.text.substr(token.begin, token.end - token.begin);
     const bool code = said.end == reading.at + 1 && word.size() == 2;
     const bool alone = said.end == reading.tokens.size() || reading.tokens[said.end].first;
-    if (!reading.port.empty() || (code && !alone && !is_upper(word))) return false;
-    reading.port = ports_[said.part - Part::port];
+    if (!reading.port.empty()) return false;
+    if (code && !alone && !is_upper(word)) return reading.stop();
+    reading.port = ports_[said.port - Part::port];
     return true;
 }
 
@@ -209,6 +212,10 @@ bool Commons::read_part(Reading& reading) const {
     }
     const Match said = match(reading.tokens, reading.at);
     if (said.part == Phrases::none) return false;
+    if (said.part == Part::filler && said.port != Phrases::none && reading.number != 0 && read_port(reading, said)) {
+        reading.end = reading.at = said.end;
+        return true;
+    }
     if (said.part >= Part::port && !read_port(reading, said)) return false;
     if (said.part == Part::called && !read_called(reading, said.end)) return false;
     if (said.part <= Part::sa && !read_element(reading, said)) return false;

@@ -43,6 +43,7 @@ private:
     struct Match {
         std::uint32_t part = Phrases::none;
         std::size_t end = 0;
+        std::uint32_t port = Phrases::none;  // where the word is a port too: `de`
     };
     void add(data::Node words, std::uint32_t part, Lexicon& lexicon);
     [[nodiscard]] Match match(std::span<const Token> tokens, std::size_t from) const;

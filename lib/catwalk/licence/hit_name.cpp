@@ -76,6 +76,8 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     }
 }
 
+}  // namespace
+
 // A name of one version beside the number of another: the sister of that version, or nothing that we know.
 void other_version(const Names& names, std::uint64_t number, Hit& hit) {
     const Licence& said = names.licence(hit.owners.front());
@@ -89,8 +91,6 @@ void other_version(const Names& names, std::uint64_t number, Hit& hit) {
     hit.family = said.family;
     hit.unheld = hit.owners.empty();
 }
-
-}  // namespace
 
 std::span<const Claim> claims_for(const Names& names, std::uint32_t node, PortalOf portal, std::vector<Claim>& scratch) {
     const auto all = names.phrases.claims_at(node);

@@ -77,7 +77,7 @@ private:
         Match best;
         const auto name = names_.commons->name_at(tokens_, at_, reading_.text);
         commons_end_ = name ? name->end : 0;
-        limit_ = name && name->sure && name->another ? name->end : tokens_.size();
+        limit_ = name && name->another ? name->end : tokens_.size();
         walk(Phrases::root, static_cast<std::uint32_t>(at_), 0, best);
         const std::size_t commons_end = std::exchange(commons_end_, 0);
         limit_ = tokens_.size();
@@ -93,11 +93,20 @@ private:
         bool code = false;
         const std::size_t end = names_.commons->terms_at(tokens_, at_, code);
         if (end == 0 || end < best.end || is_name(best)) return false;
-        const bool behind = !out_.hits.empty() && out_.hits.back().end == at_ && out_.hits.back().names_licence() && !tokens_[at_].first;
-        if (code && !behind) return false;
+        const bool behind = !out_.hits.empty() && out_.hits.back().end == at_ && out_.hits.back().names_licence();
+        if (code && !behind && !within_name()) return false;
         ++out_.restrictions;
         leave(end, true);
         return true;
+    }
+
+    // The `NC` of a bare `BY-NC`.
+    bool within_name() const {
+        if (at_ == 0) return false;
+        const std::uint32_t before = tokens_[at_ - 1].end;
+        if (reading_.text.substr(before, tokens_[at_].begin - before).find_first_not_of("-_") != std::string_view::npos) return false;
+        const auto name = names_.commons->name_at(tokens_, at_ - 1, reading_.text);
+        return name && name->end > at_;
     }
 
     // A name of Creative Commons in its own grammar, where that reads further than any name of the register.
@@ -223,10 +232,11 @@ private:
         hit.begin = static_cast<std::uint32_t>(at_);
         hit.end = best.end;
         std::uint64_t number = best.number;
-        if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first)
-            number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
+        if (number == 0 && !ends_in_version(kept, best.end) && hit.end < tokens_.size() && tokens_[hit.end].number != 0 &&
+            !tokens_[hit.end].first)
+            number = tokens_[hit.end].number;
         if (at_ == 0) out_.holder = std::any_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.role == Role::holder; });
         hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
         const std::span<const Token> said(tokens_.data() + hit.begin, hit.end - hit.begin);
@@ -258,6 +268,46 @@ private:
         hit.spoken = turned_ || hit.begin < turned_until_;
         at_ = hit.end;
         out_.hits.push_back(std::move(hit));
+        while (more_versions()) {}
+    }
+
+    // The name says its version: a number behind it is another.
+    bool ends_in_version(const std::vector<Claim>& claims, std::uint32_t end) const {
+        const std::uint64_t number = tokens_[end - 1].number;
+        return number != 0 && std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+                   return claim.role <= Role::scoped && names_.version[claim.owner] == number;
+               });
+    }
+
+    // `CC BY 3.0 or 4.0`, `CC BY 3.0/4.0`: two licences. Of numbers only those written as versions count.
+    bool more_versions() {
+        const Hit& last = out_.hits.back();
+        if (last.owners.size() != 1 || last.is_family || names_.version[last.owners.front()] == 0) return false;
+        std::size_t at = at_;
+        if (at < tokens_.size() && tokens_[at].number == 0 && joins(tokens_[at])) ++at;
+        if (at >= tokens_.size() || tokens_[at].number == 0 || tokens_[at].first || tokens_[at].number > number_of("20")) return false;
+        const Token& number = tokens_[at];
+        const std::string_view said = reading_.text.substr(number.begin, number.end - number.begin);
+        if (said.find('.') == std::string_view::npos && (said.front() | 0x20) != 'v') return false;
+        if (number.number != names_.version[last.owners.front()]) {
+            Hit other = last;
+            other.begin = static_cast<std::uint32_t>(at);
+            other.end = other.begin + 1;
+            other_version(names_, number.number, other);
+            if (other.unheld) return false;
+            out_.hits.push_back(std::move(other));
+        }
+        at_ = at + 1;
+        return true;
+    }
+
+    // `or`, `and`: hangs on nothing.
+    bool joins(const Token& token) {
+        const std::uint32_t node =
+            token.word == 0 || token.word == link_word ? Phrases::none : names_.phrases.step(Phrases::root, token.word);
+        if (node == Phrases::none || !names_.phrases.ends_at(node)) return false;
+        const auto claims = names_.phrases.claims_at(node);
+        return std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.role == Role::filler; });
     }
 
     void leave(std::size_t end, bool restricting) {

@@ -75,6 +75,9 @@ std::span<const Phrases::Claim> claims_for(const Names& names, std::uint32_t nod
 /// Canada is not the United Kingdom's. False where `said` is no such name.
 bool family_said(const Names& names, std::span<const Token> said, PortalOf portal, Hit& hit);
 
+/// Makes a hit that names one licence name its sister of another version, or what the register does not hold.
+void other_version(const Names& names, std::uint64_t number, Hit& hit);
+
 /// Makes a hit of claims on a name; `number` is a version said beside it. False if no claim is a licence's.
 bool hit_of(const Names& names, std::span<const Phrases::Claim> claims, std::uint64_t number, PortalOf portal, Hit& hit);
 

@@ -101,6 +101,7 @@ private:
                 ++weak_;
                 continue;
             }
+            if (is_terms(hit)) continue;
             if (hit.spoken) {
                 ++spoken_;
                 spoken_of_.push_back(answer_of(names_, hit).id);
@@ -130,18 +131,30 @@ private:
         });
     }
 
+    // `Non-commercial use only` is a licence's name where it stands alone, and terms beside another.
+    bool is_terms(const Hit& hit) const {
+        const auto says_terms = [&](const Hit& one) {
+            bool code = false;
+            return one.by != By::url && names_.commons->terms_at(reading_.tokens, one.begin, code) != 0;
+        };
+        return says_terms(hit) && std::any_of(found_.hits.begin(), found_.hits.end(), [&](const Hit& other) {
+                   return other.names_licence() && !other.spoken && !other.weak && !says_terms(other);
+               });
+    }
+
     // What is no licence by itself is more than a licence's name beside one.
     void leave_nothings() {
         for (const Hit& hit : found_.hits) {
-            if (hit.names_licence() || reading_.tokens[hit.begin].word == link_word) continue;
-            if (hit.restricting) ++found_.restrictions;
-            if (!hit.restricting && hit.end - hit.begin == 1) continue;
+            if ((hit.names_licence() && !is_terms(hit)) || reading_.tokens[hit.begin].word == link_word) continue;
+            const bool restricting = hit.restricting || is_terms(hit);
+            if (restricting) ++found_.restrictions;
+            if (!restricting && hit.end - hit.begin == 1) continue;
             const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin);
             const auto place = at - found_.left.begin();
             std::vector<std::uint32_t> tokens;
             for (std::uint32_t token = hit.begin; token < hit.end; ++token) tokens.push_back(token);
             found_.left.insert(at, tokens.begin(), tokens.end());
-            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), hit.restricting);
+            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), restricting);
         }
     }
 
