@@ -196,6 +196,8 @@ TEST_CASE("A port that does not exist is not left out") {
     CHECK(sure("CC BY 3.0 XX") == "ambiguous");
     CHECK(sure("Creative Commons Attribution 3.0 Ruritania") == "ambiguous");
     CHECK(sure("Creative Commons Attribution 4.0 Ruritania") == "CC-BY-4.0");
+    CHECK(sure("CC BY 3.0 AU and NZ") == "ambiguous");
+    CHECK(sure("CC BY 3.0 AU (Australia)") == "CC-BY-3.0-AU");
     CHECK(sure("CC-BY-NC-SA-4.0-DE") == "unknown");
     CHECK(read("CC BY 3.0 at City Hall").id != "CC-BY-3.0-AT");
     CHECK(may_be(read("CC BY Australia"), "CC-BY-3.0-AU"));

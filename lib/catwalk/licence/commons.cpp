@@ -169,6 +169,14 @@ bool Commons::read_called(Reading& reading, std::size_t end) const {
     return true;
 }
 
+std::string_view Commons::port_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
+    const Match said = from < tokens.size() ? match(tokens, from) : Match{};
+    if (said.port == Phrases::none) return {};
+    const Token& token = tokens[from];
+    const bool code = said.end == from + 1 && token.end - token.begin == 2;
+    return code && !is_upper(text.substr(token.begin, 2)) ? std::string_view() : std::string_view(ports_[said.port - Part::port]);
+}
+
 // A code of two letters may be any word: it is a port where it is written as one, or where nothing follows.
 bool Commons::read_port(Reading& reading, Match said) const {
     const Token& token = reading.tokens[reading.at];

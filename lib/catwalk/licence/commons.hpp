@@ -33,6 +33,8 @@ public:
     /// Where an element that adds terms (not attribution) ends, if one starts at token `from`; else 0. `code`: it is `NC` and not `non
     /// commercial`.
     [[nodiscard]] std::size_t terms_at(std::span<const Token> tokens, std::size_t from, bool& code) const;
+    /// The port that is named at token `from` in capitals or in full; empty if none is.
+    [[nodiscard]] std::string_view port_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const;
     /// True for the last part of an address that names a port: `au`, `igo`.
     [[nodiscard]] bool is_port(std::string_view part) const;
     [[nodiscard]] const std::vector<std::string>& hosts() const { return hosts_; }

@@ -84,7 +84,7 @@ private:
         if (name && commons(*name, best)) return true;
         if (terms(best)) return true;
         if (best.node == Phrases::none) return false;
-        return take(best, commons_end);
+        return take(best, commons_end, name ? std::string_view(name->port) : std::string_view());
     }
 
     // Elements of Creative Commons beside a licence's name are none of its own: they add terms. A code that stands elsewhere may be any
@@ -125,7 +125,7 @@ private:
         if (name.number == 0 && !name.port.empty() && hit.is_family) add_ports(name.port, hit);
         hit.number = name.number;
         hit.by = By::words;
-        hit.port_open = name.port.empty() && open_port(hit);
+        hit.port_open = name.port.empty() ? open_port(hit) : other_port(hit.end, name.port);
         add(std::move(hit));
         return true;
     }
@@ -144,6 +144,13 @@ private:
         }
         if (owners.size() > listed.size()) hit.owners = std::move(owners);
         if (!hit.owners.empty()) hit.entry = Phrases::none;
+    }
+
+    // `CC BY 3.0 AU and NZ`: two ports.
+    bool other_port(std::size_t at, std::string_view port) {
+        if (at < tokens_.size() && joins(tokens_[at])) ++at;
+        const std::string_view other = names_.commons->port_at(tokens_, at, reading_.text);
+        return !other.empty() && other != port;
     }
 
     // `CC BY 3.0 Atlantis`: one unknown word closes the text where the register has ports of this licence.
@@ -174,8 +181,8 @@ private:
         return role;
     }
 
-    bool take(Match best, std::size_t commons_end) {
-        if (is_name(best)) return take_name(best, commons_end);
+    bool take(Match best, std::size_t commons_end, std::string_view port) {
+        if (is_name(best)) return take_name(best, commons_end, port);
         best.end = end_before_name(best.end);
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const Role role = strongest(claims);
@@ -227,7 +234,7 @@ private:
         return end;
     }
 
-    bool take_name(const Match& best, std::size_t commons_end) {
+    bool take_name(const Match& best, std::size_t commons_end, std::string_view port) {
         Hit hit;
         hit.begin = static_cast<std::uint32_t>(at_);
         hit.end = best.end;
@@ -259,7 +266,7 @@ private:
             }
         }
         hit.goes_on = names_.phrases.goes_on(best.node);
-        hit.port_open = commons_end > at_ && open_port(hit);
+        hit.port_open = commons_end > at_ && (open_port(hit) || (!port.empty() && other_port(hit.end, port)));
         add(std::move(hit));
         return true;
     }
