@@ -144,12 +144,98 @@ TEST_CASE("What is left beside a name decides whether it is that licence") {
     CHECK(read("Open Government Licence; Other terms", "uk").id.empty());
 }
 
+TEST_CASE("Two Creative Commons licences in one text are never one with the elements of both") {
+    for (const char* text :
+         {"cc-by-sa/cc-by-nc", "CC BY-SA or CC BY-NC", "CC-BY-SA, CC-BY-NC", "cc-by-sa; cc-by-nc", "CC BY-SA and CC BY-NC",
+          "Creative Commons Attribution-ShareAlike, Creative Commons Attribution-NonCommercial"}) {
+        CAPTURE(text);
+        const Recognised found = read(text);
+        CHECK(found.status == Status::ambiguous);
+        CHECK(may_be(found, "CC-BY-SA-4.0"));
+        CHECK(may_be(found, "CC-BY-NC-4.0"));
+        CHECK_FALSE(may_be(found, "CC-BY-NC-SA-4.0"));
+    }
+    CHECK(sure("CC-BY 4.0, CC-BY-SA 4.0") == "ambiguous");
+    CHECK(sure("CC BY/NC/SA 4.0") == "CC-BY-NC-SA-4.0");
+    CHECK(sure("Creative Commons Attribution (CC BY) 4.0") == "CC-BY-4.0");
+}
+
+TEST_CASE("Elements beside a licence's name add terms to it and make no other licence of it") {
+    for (const char* text : {"Creative Commons Attribution 4.0 (CC BY 4.0) - non commercial use only", "CC BY 4.0, no derivatives allowed",
+                             "CC BY 4.0 (share alike requested)", "CC BY 4.0 / NC"}) {
+        CAPTURE(text);
+        const Recognised found = read(text);
+        CHECK(found.status == Status::modified);
+        CHECK(found.id == "CC-BY-4.0");
+        CHECK_FALSE(found.residue.empty());
+    }
+    CHECK(sure("BY-NC, CC BY 4.0") == "modified");
+    CHECK(sure("CC BY-SA 4.0, derivatives not allowed") == "modified");
+    CHECK(read("ODbL 1.0, non-commercial only").id == "ODbL-1.0");
+    CHECK(read("ODbL 1.0, non-commercial only").status == Status::modified);
+    CHECK(sure("odc by nc") == "modified");
+    for (const char* text : {"CC BY, non commercial", "CC BY (NC)", "CC BY non commercial use only"}) {
+        CAPTURE(text);
+        CHECK(read(text).status == Status::ambiguous);
+        CHECK(may_be(read(text), "CC-BY-4.0"));
+    }
+}
+
+TEST_CASE("Two versions behind one name are two licences") {
+    for (const char* text : {"CC BY 3.0 or 4.0", "CC-BY 3.0/4.0", "Creative Commons Attribution 3.0, 4.0"}) {
+        CAPTURE(text);
+        CHECK(read(text).status == Status::ambiguous);
+        CHECK(read(text).candidates == std::vector<std::string_view>{"CC-BY-3.0", "CC-BY-4.0"});
+    }
+    CHECK(sure("OGL v2 or v3") == "ambiguous");
+    CHECK(sure("CC BY 4.0 (4.0)") == "CC-BY-4.0");
+    CHECK(sure("CC BY 4.0, 2019") == "CC-BY-4.0");
+}
+
+TEST_CASE("A port that does not exist is not left out") {
+    CHECK(sure("CC BY 3.0 XX") == "ambiguous");
+    CHECK(sure("Creative Commons Attribution 3.0 Ruritania") == "ambiguous");
+    CHECK(sure("Creative Commons Attribution 4.0 Ruritania") == "CC-BY-4.0");
+    CHECK(sure("CC BY 3.0 AU and NZ") == "ambiguous");
+    CHECK(sure("CC BY 3.0 AU (Australia)") == "CC-BY-3.0-AU");
+    CHECK(sure("CC-BY-NC-SA-4.0-DE") == "unknown");
+    CHECK(read("CC BY 3.0 at City Hall").id != "CC-BY-3.0-AT");
+    CHECK(may_be(read("CC BY Australia"), "CC-BY-3.0-AU"));
+    CHECK_FALSE(may_be(read("CC BY Australia"), "CC-BY-3.0-NZ"));
+}
+
+TEST_CASE("A family lists no ports, and its name gives way to every one of them") {
+    CHECK_FALSE(may_be(read("cc-by"), "CC-BY-3.0-AU"));
+    CHECK(read("Creative Commons").candidates.size() < 60);
+    CHECK(recogniser().recognise_fields({.id = "cc-by", .title = {}, .url = "http://creativecommons.org/licenses/by/3.0/au/"}).id ==
+          "CC-BY-3.0-AU");
+    CHECK(read("CC BY-NC 2.1").status == Status::family);
+    CHECK(may_be(read("CC BY-NC 2.1"), "CC-BY-NC-2.1-JP"));
+}
+
+TEST_CASE("What follows a name may take it back") {
+    CHECK(sure("A CC BY 4.0 compatible licence") == "unknown");
+    CHECK(read("CC-BY-like").id.empty());
+    CHECK(sure("CC BY 4.0 does not apply") == "unknown");
+    CHECK(sure("CC BY 4.0 (to be confirmed)") == "unknown");
+    CHECK(sure("We plan to release under CC BY 4.0") == "unknown");
+    CHECK(read("non-CC BY").id.empty());
+    CHECK(read("This dataset isn't CC BY").id.empty());
+}
+
+TEST_CASE("A name of one word counts beside another name and not behind a claim of copyright") {
+    CHECK(sure("CC-BY-4.0 OR MIT") == "ambiguous");
+    CHECK(read("© OpenStreetMap contributors, ODbL").id != "all-rights-reserved");
+    CHECK(sure("Open Government Licence – Canada / Open Government Licence – Ontario") == "ambiguous");
+}
+
 TEST_CASE("A place that nobody knows is not another place") {
     CHECK(sure("Open Government Licence – Ruritania") != "OGL-UK-3.0");
     CHECK(read("Open Government Licence – Ruritania").id.empty());
     CHECK(read("Open Government Licence – Ruritania", "uk").id.empty());
     CHECK(sure("Open Government Licence 2.0 – Niagara Region") == "OGL-Niagara-Region-2.0");
     CHECK(read("Ruritania Open Government Licence – Ontario").id.empty());
+    CHECK(read("Open Government Licence - City of Ruritania").id.empty());
 }
 
 TEST_CASE("One lost letter is mended where exactly one licence is near") {
@@ -190,7 +276,8 @@ TEST_CASE("What a sentence denies is not granted") {
     CHECK(read("No CC BY").id.empty());
     CHECK(sure("The licence is similar to the Open Government Licence - Canada") == "unknown");
     CHECK(read("ODbL (based on ODbL 1.0)").status == Status::modified);
-    CHECK(sure("CC BY 4.0 (non-commercial use only)") == "ambiguous");
+    CHECK(read("CC BY 4.0 (non-commercial use only)").status == Status::modified);
+    CHECK(read("CC BY 4.0 (non-commercial use only)").id == "CC-BY-4.0");
     CHECK_FALSE(may_be(read("CC BY 4.0 (non-commercial use only)"), "CC-BY-NC-4.0"));
 }
 

@@ -78,6 +78,10 @@ bool gives_way(const Names& names, const Recognised& less, std::string_view id) 
     const Licence* one = names.all.find(id);
     const Licence* other = names.all.find(less.id);
     if (one == nullptr) return false;
+    // Families list a licence for all its ports.
+    const Licence* unported = names.all.unported(*one);
+    if (unported != nullptr && less.status != Status::recognised && less.status != Status::modified && holds(less.candidates, unported->id))
+        return true;
     if (other != nullptr && one->same_as == other->id) return true;
     if (!one->same_as.empty() && holds(less.candidates, one->same_as)) return true;
     return other != nullptr && names.confirmed_by[names.index_of(less.id)] == one->family;

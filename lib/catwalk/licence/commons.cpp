@@ -40,6 +40,11 @@ std::string ordered(std::string_view part) {
     return join(has);
 }
 
+// `NC`, not `non commercial`.
+bool is_code(std::span<const Token> tokens, std::size_t from, std::size_t end) {
+    return end == from + 1 && tokens[from].end - tokens[from].begin <= 4;
+}
+
 bool is_page(std::string_view part) {
     return part.starts_with("deed") || part.starts_with("legalcode") || part.starts_with("rdf") || part.ends_with(".png") ||
            part.ends_with(".svg");
@@ -93,6 +98,19 @@ struct Commons::Reading {
     bool told = false;  // all elements stand before the version
     std::string port;
     std::size_t end = 0;
+    std::uint32_t last = Phrases::none;  // element
+    bool code = false;                   // that one is `NC` and not `non commercial`
+    bool another = false;
+
+    [[nodiscard]] bool any() const { return std::count(has.begin(), has.end(), true) > 0; }
+    // What stands in the text before the part to be read.
+    [[nodiscard]] std::string_view gap() const {
+        return at == 0 ? std::string_view() : text.substr(tokens[at - 1].end, tokens[at].begin - tokens[at - 1].end);
+    }
+    bool stop() {
+        another = true;
+        return false;
+    }
 };
 
 Commons::Commons(data::Node node, Lexicon& lexicon) {
@@ -122,48 +140,99 @@ bool Commons::is_port(std::string_view part) const {
     return part.size() == 2 || std::find(ports_.begin(), ports_.end(), part) != ports_.end();
 }
 
+Commons::Match Commons::match(std::span<const Token> tokens, std::size_t from) const {
+    Match best;
+    std::uint32_t node = Phrases::root;
+    for (std::size_t at = from; at < tokens.size(); ++at) {
+        const std::uint32_t word = tokens[at].word;
+        node = word == 0 ? Phrases::none : phrases_.step(node, word);
+        if (node == Phrases::none) break;
+        if (!phrases_.ends_at(node)) continue;
+        const auto claims = phrases_.claims_at(node);
+        best = {claims.front().owner, at + 1, claims.back().owner >= Part::port ? claims.back().owner : Phrases::none};
+    }
+    return best;
+}
+
+std::size_t Commons::terms_at(std::span<const Token> tokens, std::size_t from, bool& code) const {
+    const Match said = match(tokens, from);
+    if (said.part == Part::by || said.part > Part::sa) return 0;
+    code = is_code(tokens, from, said.end);
+    return said.end;
+}
+
+bool Commons::read_called(Reading& reading, std::size_t end) const {
+    if (reading.number != 0) return false;
+    // `CC BY, CC BY-SA`, and `Attribution (CC BY)`: each is a name.
+    if (reading.any() && (reading.called || match(reading.tokens, end).part <= Part::sa)) return reading.stop();
+    reading.called = true;
+    return true;
+}
+
+std::string_view Commons::port_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
+    const Match said = from < tokens.size() ? match(tokens, from) : Match{};
+    if (said.port == Phrases::none) return {};
+    const Token& token = tokens[from];
+    const bool code = said.end == from + 1 && token.end - token.begin == 2;
+    return code && !is_upper(text.substr(token.begin, 2)) ? std::string_view() : std::string_view(ports_[said.port - Part::port]);
+}
+
+// A code of two letters may be any word: it is a port where it is written as one, or where nothing follows.
+bool Commons::read_port(Reading& reading, Match said) const {
+    const Token& token = reading.tokens[reading.at];
+    const std::string_view word = reading.text.substr(token.begin, token.end - token.begin);
+    const bool code = said.end == reading.at + 1 && word.size() == 2;
+    const bool alone = said.end == reading.tokens.size() || reading.tokens[said.end].first;
+    if (!reading.port.empty()) return false;
+    if (code && !alone && !is_upper(word)) return reading.stop();
+    reading.port = ports_[said.port - Part::port];
+    return true;
+}
+
+// Elements are one licence's as long as they hang together: `CC BY 4.0 - non commercial use only` and `CC BY (no derivatives)` are remarks,
+// and an element said again begins another name, unless it explains the one before it: `BY (Attribution)`.
+bool Commons::read_element(Reading& reading, Match said) {
+    if (reading.told) return reading.stop();
+    const std::string_view gap = reading.gap();
+    const bool code = is_code(reading.tokens, reading.at, said.end);
+    const bool explains = reading.last == said.part && code != reading.code && gap.find_first_of("/,;|") == std::string_view::npos;
+    if (reading.any() && !explains) {
+        const bool apart =
+            gap.find_first_of("([") != std::string_view::npos || (code != reading.code && gap.find(' ') != std::string_view::npos);
+        if (reading.has[said.part] || apart) return reading.stop();
+    }
+    reading.has[said.part] = true;
+    reading.last = said.part;
+    reading.code = code;
+    reading.spelled = reading.spelled || !code;
+    return true;
+}
+
 // One element, port, number or word between; false where the name ends.
 bool Commons::read_part(Reading& reading) const {
     const Token& token = reading.tokens[reading.at];
     if (token.number != 0) {
         if (reading.number != 0 || !(reading.called || reading.has[by])) return false;
         reading.number = token.number;
-        reading.told = std::count(reading.has.begin(), reading.has.end(), true) > 0;
+        reading.told = reading.any();
         reading.end = ++reading.at;
         return true;
     }
-    std::uint32_t node = Phrases::root;
-    std::uint32_t part = Phrases::none;
-    std::size_t best = 0;
-    for (std::size_t at = reading.at; at < reading.tokens.size(); ++at) {
-        const std::uint32_t word = reading.tokens[at].word;
-        node = word == 0 ? Phrases::none : phrases_.step(node, word);
-        if (node == Phrases::none) break;
-        if (!phrases_.ends_at(node)) continue;
-        part = phrases_.claims_at(node).front().owner;
-        best = at + 1;
+    const Match said = match(reading.tokens, reading.at);
+    if (said.part == Phrases::none) return false;
+    if (said.part == Part::filler && said.port != Phrases::none && reading.number != 0 && read_port(reading, said)) {
+        reading.end = reading.at = said.end;
+        return true;
     }
-    if (part == Phrases::none) return false;
-    const std::string_view said = reading.text.substr(token.begin, token.end - token.begin);
-    if (part >= Part::port) {
-        // A code of two letters may be any word: it is a port where it is written as one, or where nothing follows.
-        const bool code = best == reading.at + 1 && said.size() == 2;
-        const bool alone = best == reading.tokens.size() || reading.tokens[best].first;
-        if (!reading.port.empty() || (code && !alone && !is_upper(said))) return false;
-        reading.port = ports_[part - Part::port];
-    } else if (part == Part::called) {
-        if (reading.number != 0) return false;
-        reading.called = true;
-    } else if (part == Part::plain) {
+    if (said.part >= Part::port && !read_port(reading, said)) return false;
+    if (said.part == Part::called && !read_called(reading, said.end)) return false;
+    if (said.part <= Part::sa && !read_element(reading, said)) return false;
+    if (said.part == Part::plain) {
         if (reading.number == 0) return false;
         reading.plain = true;
-    } else if (part <= Part::sa) {
-        if (reading.told) return false;
-        reading.has[part] = true;
-        reading.spelled = reading.spelled || best > reading.at + 1 || said.size() > 4;
     }
-    reading.at = best;
-    if (part != Part::filler) reading.end = best;
+    reading.at = said.end;
+    if (said.part != Part::filler) reading.end = said.end;
     return true;
 }
 
@@ -173,7 +242,7 @@ std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::
     const auto count = std::count(reading.has.begin(), reading.has.end(), true);
     if (count == 0 || (!reading.called && !reading.has[by])) return std::nullopt;
     const bool whole = reading.number != 0 && (reading.spelled ? reading.plain || !reading.port.empty() || count > 1 : count > 1);
-    return CommonsName{reading.end, join(reading.has), reading.number, reading.port, reading.called || whole};
+    return CommonsName{reading.end, join(reading.has), reading.number, reading.port, reading.called || whole, reading.another};
 }
 
 }  // namespace catwalk::licence

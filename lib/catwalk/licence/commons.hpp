@@ -19,6 +19,7 @@ struct CommonsName {
     std::uint64_t number = 0;  ///< the version; 0 if none is said
     std::string port;          ///< as in its address: `au`; empty if none is said
     bool sure = false;         ///< called Creative Commons, or said so fully that nothing else can be meant
+    bool another = false;      ///< ends where another name of Creative Commons, or a remark about this one, begins
 };
 
 /// The grammar of these names: `Creative Commons`, elements, version, port. Its words stand in `licences/words.yaml`.
@@ -29,6 +30,11 @@ public:
 
     /// The name that starts at token `from`; empty if none does. `text` tells `de` from `DE`.
     [[nodiscard]] std::optional<CommonsName> name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const;
+    /// Where an element that adds terms (not attribution) ends, if one starts at token `from`; else 0. `code`: it is `NC` and not `non
+    /// commercial`.
+    [[nodiscard]] std::size_t terms_at(std::span<const Token> tokens, std::size_t from, bool& code) const;
+    /// The port that is named at token `from` in capitals or in full; empty if none is.
+    [[nodiscard]] std::string_view port_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const;
     /// True for the last part of an address that names a port: `au`, `igo`.
     [[nodiscard]] bool is_port(std::string_view part) const;
     [[nodiscard]] const std::vector<std::string>& hosts() const { return hosts_; }
@@ -36,8 +42,17 @@ public:
 private:
     enum Part : std::uint32_t { by, nc, nd, sa, called, plain, filler, port };
     struct Reading;
+    struct Match {
+        std::uint32_t part = Phrases::none;
+        std::size_t end = 0;
+        std::uint32_t port = Phrases::none;  // where the word is a port too: `de`
+    };
     void add(data::Node words, std::uint32_t part, Lexicon& lexicon);
+    [[nodiscard]] Match match(std::span<const Token> tokens, std::size_t from) const;
     bool read_part(Reading& reading) const;
+    bool read_called(Reading& reading, std::size_t end) const;
+    bool read_port(Reading& reading, Match said) const;
+    static bool read_element(Reading& reading, Match said);
 
     std::vector<std::string> hosts_;
     Phrases phrases_;

@@ -39,6 +39,19 @@ void narrow(const Names& names, std::vector<std::uint32_t>& owners, std::uint64_
     std::erase_if(owners, [&](std::uint32_t owner) { return names.version[owner] != number; });
 }
 
+// Of a version that has ports only, which its family does not list.
+std::vector<std::uint32_t> ports_of(const Names& names, std::uint32_t entry, std::uint64_t number) {
+    std::vector<std::uint32_t> ports;
+    for (std::uint32_t owner = 0; owner < names.all.all().size(); ++owner) {
+        const Licence& one = names.licence(owner);
+        if (names.version[owner] != number || !one.same_as.empty()) continue;
+        const Licence* unported = names.all.unported(one);
+        const auto& listed = names.candidate_ids[entry];
+        if (unported != nullptr && std::find(listed.begin(), listed.end(), unported->id) != listed.end()) ports.push_back(owner);
+    }
+    return ports;
+}
+
 void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, PortalOf portal, Hit& hit) {
     hit.entry = entry;
     hit.is_family = true;
@@ -53,6 +66,7 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     if (number != 0 && number != names.version[entry]) {
         if (hit.entry != Phrases::none) hit.owners = names.candidates[entry];
         narrow(names, hit.owners, number);
+        if (hit.owners.empty() && hit.entry != Phrases::none) hit.owners = ports_of(names, entry, number);
         hit.entry = Phrases::none;
         hit.unheld = hit.owners.empty();
     }
@@ -61,6 +75,8 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
         if (hit.is_family) hit.entry = std::exchange(hit.owners, {}).front();
     }
 }
+
+}  // namespace
 
 // A name of one version beside the number of another: the sister of that version, or nothing that we know.
 void other_version(const Names& names, std::uint64_t number, Hit& hit) {
@@ -75,8 +91,6 @@ void other_version(const Names& names, std::uint64_t number, Hit& hit) {
     hit.family = said.family;
     hit.unheld = hit.owners.empty();
 }
-
-}  // namespace
 
 std::span<const Claim> claims_for(const Names& names, std::uint32_t node, PortalOf portal, std::vector<Claim>& scratch) {
     const auto all = names.phrases.claims_at(node);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/hits.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -57,9 +59,11 @@ private:
     void walk(std::uint32_t node, std::uint32_t at, std::uint64_t number, Match& best) {
         std::array<std::pair<std::uint32_t, std::uint32_t>, 4> without;
         std::size_t count = 0;
-        while (at < tokens_.size()) {
+        while (at < limit_) {
             const Token& token = tokens_[at];
-            if (token.number != 0 && number == 0 && node != Phrases::root && count < without.size()) without[count++] = {node, at};
+            // The number in a name of Creative Commons ends it.
+            if (token.number != 0 && number == 0 && node != Phrases::root && at >= commons_end_ && count < without.size())
+                without[count++] = {node, at};
             node = token.word == 0 ? Phrases::none : names_.phrases.step(node, token.word);
             if (node == Phrases::none) break;
             ++at;
@@ -71,30 +75,93 @@ private:
 
     bool phrase() {
         Match best;
+        const auto name = names_.commons->name_at(tokens_, at_, reading_.text);
+        commons_end_ = name ? name->end : 0;
+        limit_ = name && name->another ? name->end : tokens_.size();
         walk(Phrases::root, static_cast<std::uint32_t>(at_), 0, best);
-        if (commons(best)) return true;
+        const std::size_t commons_end = std::exchange(commons_end_, 0);
+        limit_ = tokens_.size();
+        if (name && commons(*name, best)) return true;
+        if (terms(best)) return true;
         if (best.node == Phrases::none) return false;
-        return take(best);
+        return take(best, commons_end, name ? std::string_view(name->port) : std::string_view());
+    }
+
+    // Elements of Creative Commons beside a licence's name are none of its own: they add terms. A code that stands elsewhere may be any
+    // word.
+    bool terms(const Match& best) {
+        bool code = false;
+        const std::size_t end = names_.commons->terms_at(tokens_, at_, code);
+        if (end == 0 || end < best.end || is_name(best)) return false;
+        const bool behind = !out_.hits.empty() && out_.hits.back().end == at_ && out_.hits.back().names_licence();
+        if (code && !behind && !within_name()) return false;
+        ++out_.restrictions;
+        leave(end, true);
+        return true;
+    }
+
+    // The `NC` of a bare `BY-NC`.
+    bool within_name() const {
+        if (at_ == 0) return false;
+        const std::uint32_t before = tokens_[at_ - 1].end;
+        if (reading_.text.substr(before, tokens_[at_].begin - before).find_first_not_of("-_") != std::string_view::npos) return false;
+        const auto name = names_.commons->name_at(tokens_, at_ - 1, reading_.text);
+        return name && name->end > at_;
     }
 
     // A name of Creative Commons in its own grammar, where that reads further than any name of the register.
-    bool commons(const Match& best) {
-        const auto name = names_.commons->name_at(tokens_, at_, reading_.text);
-        if (!name || !name->sure || name->end < best.end || (name->end == best.end && is_name(best))) return false;
-        std::string url = "creativecommons.org/licenses/" + name->path;
+    bool commons(const CommonsName& name, const Match& best) {
+        if (!name.sure || name.end < best.end || (name.end == best.end && is_name(best))) return false;
+        std::string url = "creativecommons.org/licenses/" + name.path;
         Hit hit;
         hit.begin = static_cast<std::uint32_t>(at_);
-        hit.end = static_cast<std::uint32_t>(name->end);
-        if (name->number != 0) url += '/' + text_of_number(name->number);
-        if (!name->port.empty() && name->number != 0) url += '/' + name->port;
+        hit.end = static_cast<std::uint32_t>(name.end);
+        if (name.number != 0) url += '/' + text_of_number(name.number);
+        if (!name.port.empty() && name.number != 0) url += '/' + name.port;
         if (!read_address(names_, url, portal_, hit)) {
             hit.unheld = true;
-            hit.family = "cc-" + name->path;
+            hit.family = "cc-" + name.path;
         }
-        hit.number = name->number;
+        if (name.number == 0 && !name.port.empty() && hit.is_family) add_ports(name.port, hit);
+        hit.number = name.number;
         hit.by = By::words;
+        hit.port_open = name.port.empty() ? open_port(hit) : other_port(hit.end, name.port);
         add(std::move(hit));
         return true;
+    }
+
+    // `Creative Commons Attribution Australia`: any version, or any of its ports to that place.
+    void add_ports(std::string_view port, Hit& hit) {
+        if (hit.entry == Phrases::none) return;
+        const auto& listed = names_.candidate_ids[hit.entry];
+        const std::string end = fmt::format("/{}/", port);
+        std::vector<std::uint32_t> owners = names_.candidates[hit.entry];
+        for (std::uint32_t owner = 0; owner < names_.all.all().size(); ++owner) {
+            const Licence& one = names_.licence(owner);
+            const Licence* unported = names_.all.unported(one);
+            if (unported == nullptr || one.url.empty() || !one.url.front().second.ends_with(end)) continue;
+            if (std::find(listed.begin(), listed.end(), unported->id) != listed.end()) owners.push_back(owner);
+        }
+        if (owners.size() > listed.size()) hit.owners = std::move(owners);
+        if (!hit.owners.empty()) hit.entry = Phrases::none;
+    }
+
+    // `CC BY 3.0 AU and NZ`: two ports.
+    bool other_port(std::size_t at, std::string_view port) {
+        if (at < tokens_.size() && joins(tokens_[at])) ++at;
+        const std::string_view other = names_.commons->port_at(tokens_, at, reading_.text);
+        return !other.empty() && other != port;
+    }
+
+    // `CC BY 3.0 Atlantis`: one unknown word closes the text where the register has ports of this licence.
+    bool open_port(const Hit& hit) {
+        if (hit.owners.size() != 1 || hit.end + 1 != tokens_.size() || tokens_[hit.end].word != 0 || tokens_[hit.end].first) return false;
+        const std::uint32_t before = tokens_[hit.end - 1].end;
+        const std::string_view gap = reading_.text.substr(before, tokens_[hit.end].begin - before);
+        if (gap.find_first_not_of(" -_") != std::string_view::npos) return false;
+        const Licence& said = names_.licence(hit.owners.front());
+        const auto& all = names_.all.all();
+        return std::any_of(all.begin(), all.end(), [&](const Licence& one) { return names_.all.unported(one) == &said; });
     }
 
     bool is_name(const Match& match) {
@@ -114,20 +181,20 @@ private:
         return role;
     }
 
-    bool take(Match best) {
-        const std::uint32_t end = end_before_name(best.end);
-        if (is_name(best)) {
-            if (end == best.end) return take_name(best);
-            leave(end, false);
-            return true;
-        }
-        best.end = end;
+    bool take(Match best, std::size_t commons_end, std::string_view port) {
+        if (is_name(best)) return take_name(best, commons_end, port);
+        best.end = end_before_name(best.end);
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const Role role = strongest(claims);
         const auto from = static_cast<std::uint32_t>(at_);
         if (role == Role::restriction) {
             ++out_.restrictions;
             leave(best.end, true);
+            return true;
+        }
+        const bool is_behind = std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.role == Role::behind; });
+        if (is_behind && speak_of_last()) {
+            at_ = best.end;
             return true;
         }
         if (role == Role::mention || (role == Role::negation && best.end > from + 1)) turned_ = true;
@@ -147,6 +214,12 @@ private:
         return true;
     }
 
+    // The name that ends here is not granted.
+    bool speak_of_last() {
+        if (out_.hits.empty() || out_.hits.back().end != at_ || !out_.hits.back().names_licence() || tokens_[at_].first) return false;
+        return out_.hits.back().spoken = true;
+    }
+
     // `sous licence` ends before the name in `sous Licence Ouverte`.
     std::uint32_t end_before_name(std::uint32_t end) {
         const std::size_t from = at_;
@@ -161,15 +234,16 @@ private:
         return end;
     }
 
-    bool take_name(const Match& best) {
+    bool take_name(const Match& best, std::size_t commons_end, std::string_view port) {
         Hit hit;
         hit.begin = static_cast<std::uint32_t>(at_);
         hit.end = best.end;
         std::uint64_t number = best.number;
-        if (number == 0 && hit.end < tokens_.size() && tokens_[hit.end].number != 0 && !tokens_[hit.end].first)
-            number = tokens_[hit.end].number;
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const std::vector<Claim> kept(claims.begin(), claims.end());
+        if (number == 0 && !ends_in_version(kept, best.end) && hit.end < tokens_.size() && tokens_[hit.end].number != 0 &&
+            !tokens_[hit.end].first)
+            number = tokens_[hit.end].number;
         if (at_ == 0) out_.holder = std::any_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.role == Role::holder; });
         hit.weak = std::none_of(kept.begin(), kept.end(), [](const Claim& claim) { return claim.inside && claim.role <= Role::nothing; });
         const std::span<const Token> said(tokens_.data() + hit.begin, hit.end - hit.begin);
@@ -191,7 +265,8 @@ private:
                 ++hit.end;
             }
         }
-        hit.open = names_.phrases.goes_on(best.node) && hit.end < tokens_.size() && tokens_[hit.end].word == 0 && !tokens_[hit.end].first;
+        hit.goes_on = names_.phrases.goes_on(best.node);
+        hit.port_open = commons_end > at_ && (open_port(hit) || (!port.empty() && other_port(hit.end, port)));
         add(std::move(hit));
         return true;
     }
@@ -200,6 +275,46 @@ private:
         hit.spoken = turned_ || hit.begin < turned_until_;
         at_ = hit.end;
         out_.hits.push_back(std::move(hit));
+        while (more_versions()) {}
+    }
+
+    // The name says its version: a number behind it is another.
+    bool ends_in_version(const std::vector<Claim>& claims, std::uint32_t end) const {
+        const std::uint64_t number = tokens_[end - 1].number;
+        return number != 0 && std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+                   return claim.role <= Role::scoped && names_.version[claim.owner] == number;
+               });
+    }
+
+    // `CC BY 3.0 or 4.0`, `CC BY 3.0/4.0`: two licences. Of numbers only those written as versions count.
+    bool more_versions() {
+        const Hit& last = out_.hits.back();
+        if (last.owners.size() != 1 || last.is_family || names_.version[last.owners.front()] == 0) return false;
+        std::size_t at = at_;
+        if (at < tokens_.size() && tokens_[at].number == 0 && joins(tokens_[at])) ++at;
+        if (at >= tokens_.size() || tokens_[at].number == 0 || tokens_[at].first || tokens_[at].number > number_of("20")) return false;
+        const Token& number = tokens_[at];
+        const std::string_view said = reading_.text.substr(number.begin, number.end - number.begin);
+        if (said.find('.') == std::string_view::npos && (said.front() | 0x20) != 'v') return false;
+        if (number.number != names_.version[last.owners.front()]) {
+            Hit other = last;
+            other.begin = static_cast<std::uint32_t>(at);
+            other.end = other.begin + 1;
+            other_version(names_, number.number, other);
+            if (other.unheld) return false;
+            out_.hits.push_back(std::move(other));
+        }
+        at_ = at + 1;
+        return true;
+    }
+
+    // `or`, `and`: hangs on nothing.
+    bool joins(const Token& token) {
+        const std::uint32_t node =
+            token.word == 0 || token.word == link_word ? Phrases::none : names_.phrases.step(Phrases::root, token.word);
+        if (node == Phrases::none || !names_.phrases.ends_at(node)) return false;
+        const auto claims = names_.phrases.claims_at(node);
+        return std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.role == Role::filler; });
     }
 
     void leave(std::size_t end, bool restricting) {
@@ -216,6 +331,8 @@ private:
     const std::vector<Token>& tokens_;
     std::vector<Claim> scratch_;
     std::size_t at_ = 0;
+    std::size_t commons_end_ = 0;
+    std::size_t limit_ = tokens_.size();  // no name of the register reaches beyond
     std::size_t link_ = 0;
     bool turned_ = false;
     std::uint32_t turned_until_ = 0;  // a `not` turns what it stands before

@@ -22,7 +22,8 @@ struct Hit {
     std::uint32_t nothing = Phrases::none;  ///< an entry of not-licences.yaml
     By by = By::none;
     bool spoken = false;       ///< behind a negation, or only spoken of
-    bool open = false;         ///< a longer name may go on with words that are not known
+    bool goes_on = false;      ///< longer names begin so
+    bool port_open = false;    ///< the one word behind it may be a port that the register does not hold
     bool near = false;         ///< with one letter mended
     bool restricting = false;  ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;         ///< one short word: counts only where nothing else is left
@@ -73,6 +74,9 @@ std::span<const Phrases::Claim> claims_for(const Names& names, std::uint32_t nod
 /// Where a portal says what a family's bare name means there, that name with a version is read in the same sense: `OGL 2.0` in
 /// Canada is not the United Kingdom's. False where `said` is no such name.
 bool family_said(const Names& names, std::span<const Token> said, PortalOf portal, Hit& hit);
+
+/// Makes a hit that names one licence name its sister of another version, or what the register does not hold.
+void other_version(const Names& names, std::uint64_t number, Hit& hit);
 
 /// Makes a hit of claims on a name; `number` is a version said beside it. False if no claim is a licence's.
 bool hit_of(const Names& names, std::span<const Phrases::Claim> claims, std::uint64_t number, PortalOf portal, Hit& hit);

@@ -13,8 +13,20 @@ struct Rest {
     std::string text;
 };
 
-bool is_open(const Names& names, const Hit& hit) {
-    if (!hit.open) return false;
+// Behind `Open Government Licence`, an unknown word, or a known one behind a dash that nothing explains, may be a place.
+bool is_open(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
+    if (hit.port_open) return true;
+    if (!hit.goes_on || hit.end >= reading.tokens.size()) return false;
+    const Token& next = reading.tokens[hit.end];
+    if (next.first || next.number != 0 || next.word == link_word) return false;
+    if (next.word != 0) {
+        const std::uint32_t before = reading.tokens[hit.end - 1].end;
+        const std::string_view gap = reading.text.substr(before, next.begin - before);
+        const bool dash = gap.find('-') != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
+        const auto at = std::lower_bound(found.left.begin(), found.left.end(), hit.end);
+        if (!dash || at == found.left.end() || *at != hit.end || found.restricting[static_cast<std::size_t>(at - found.left.begin())])
+            return false;
+    }
     if (hit.owners.size() != 1) return true;
     const std::string_view place = names.licence(hit.owners.front()).jurisdiction;
     return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
@@ -85,10 +97,11 @@ private:
                 nothing_ = hit.nothing == Phrases::none ? nothing_ : hit.nothing;
                 continue;
             }
-            if (hit.weak && !alone) {
+            if (hit.weak && !alone && !is_beside_name(hit)) {
                 ++weak_;
                 continue;
             }
+            if (is_terms(hit)) continue;
             if (hit.spoken) {
                 ++spoken_;
                 spoken_of_.push_back(answer_of(names_, hit).id);
@@ -99,7 +112,7 @@ private:
                 prose_begin_ = std::min(prose_begin_, hit.begin);
                 continue;
             }
-            open_ = open_ || is_open(names_, hit) || follows_unknown(hit);
+            open_ = open_ || is_open(names_, reading_, found_, hit) || follows_unknown(hit);
             starts_ = starts_ || hit.begin == 0;
             first_ = std::min(first_, hit.begin);
             early_ = early_ || hit.begin < 4 || hit.end + 2 >= reading_.tokens.size();
@@ -108,18 +121,40 @@ private:
         }
     }
 
+    // `CC BY 4.0 or MIT`: next to another name, one word is a name too.
+    bool is_beside_name(const Hit& hit) const {
+        return std::any_of(found_.hits.begin(), found_.hits.end(), [&](const Hit& other) {
+            if (other.weak || !other.names_licence()) return false;
+            const std::uint32_t from = std::min(hit.end, other.end);
+            const std::uint32_t to = std::max(hit.begin, other.begin);
+            return to <= from + 1 && !reading_.tokens[to].first;
+        });
+    }
+
+    // `Non-commercial use only` is a licence's name where it stands alone, and terms beside another.
+    bool is_terms(const Hit& hit) const {
+        const auto says_terms = [&](const Hit& one) {
+            bool code = false;
+            return one.by != By::url && names_.commons->terms_at(reading_.tokens, one.begin, code) != 0;
+        };
+        return says_terms(hit) && std::any_of(found_.hits.begin(), found_.hits.end(), [&](const Hit& other) {
+                   return other.names_licence() && !other.spoken && !other.weak && !says_terms(other);
+               });
+    }
+
     // What is no licence by itself is more than a licence's name beside one.
     void leave_nothings() {
         for (const Hit& hit : found_.hits) {
-            if (hit.names_licence() || reading_.tokens[hit.begin].word == link_word) continue;
-            if (hit.restricting) ++found_.restrictions;
-            if (!hit.restricting && hit.end - hit.begin == 1) continue;
+            if ((hit.names_licence() && !is_terms(hit)) || reading_.tokens[hit.begin].word == link_word) continue;
+            const bool restricting = hit.restricting || is_terms(hit);
+            if (restricting) ++found_.restrictions;
+            if (!restricting && hit.end - hit.begin == 1) continue;
             const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin);
             const auto place = at - found_.left.begin();
             std::vector<std::uint32_t> tokens;
             for (std::uint32_t token = hit.begin; token < hit.end; ++token) tokens.push_back(token);
             found_.left.insert(at, tokens.begin(), tokens.end());
-            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), hit.restricting);
+            found_.restricting.insert(found_.restricting.begin() + place, tokens.size(), restricting);
         }
     }
 
@@ -152,8 +187,8 @@ private:
         } else if (says && weak_ == 0 && spoken_ == 0 && !found_.granted) {
             set_nothing(names_, found_.says, answer);
             answer.confidence = 0.7;
-        } else if (spoken_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 && names_.held != Phrases::none &&
-                   reading_.tokens.size() <= 16) {
+        } else if (spoken_ == 0 && weak_ == 0 && found_.holder && !found_.free && found_.restrictions == 0 &&
+                   names_.held != Phrases::none && reading_.tokens.size() <= 16) {
             Hit held;
             held.owners.push_back(names_.held);
             held.by = By::words;

@@ -64,8 +64,8 @@ void Names::add_phrase(std::string_view text, Phrases::Claim claim) {
 
 void Names::read_words(data::Node root) {
     data::require_known_keys(root,
-                             {"same", "version", "filler", "negation", "mention", "grant", "restriction", "holder", "free", "ambiguous",
-                              "means", "prose", "confirmed_by", "commons"},
+                             {"same", "version", "filler", "negation", "mention", "behind", "grant", "restriction", "holder", "free",
+                              "ambiguous", "means", "prose", "confirmed_by", "commons"},
                              "words.yaml");
     std::string scratch;
     const auto single = [&](data::Node node) {
@@ -84,6 +84,7 @@ void Names::read_words(data::Node root) {
     for (const auto& entry : root["filler"].entries()) read_list(entry.value, Role::filler);
     read_list(root["negation"], Role::negation);
     read_list(root["mention"], Role::mention);
+    read_list(root["behind"], Role::behind);
     read_list(root["grant"], Role::grant);
     read_list(root["restriction"], Role::restriction);
     read_list(root["holder"], Role::holder);

@@ -27,6 +27,7 @@ public:
         filler,
         negation,
         mention,
+        behind,
         restriction,
         grant,
         holder,

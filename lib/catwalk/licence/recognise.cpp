@@ -39,9 +39,14 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
         if (node == Phrases::none) return false;
     }
     if (!names.phrases.ends_at(node)) return false;
-    if (family_said(names, std::span(tokens).first(count), portal, hit)) return true;
     std::vector<Phrases::Claim> claims;
-    return hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit);
+    if (!family_said(names, std::span(tokens).first(count), portal, hit) &&
+        !hit_of(names, claims_for(names, node, portal, claims), 0, portal, hit))
+        return false;
+    if (hit.by == By::portal) return true;
+    // `CC BY (NC)` has the words of a name, and is none.
+    const auto name = names.commons->name_at(std::span(tokens).first(count), 0, text);
+    return !name || !name->another || name->end == count;
 }
 
 bool names_any(const Findings& found) {

@@ -107,6 +107,12 @@ const Licence* Register::find(std::string_view id) const {
     return found == by_id_.end() ? nullptr : &licences_[found->second];
 }
 
+const Licence* Register::unported(const Licence& port) const {
+    const Licence* model = find(like_of(port));
+    const bool same = model != nullptr && model->family == port.family && model->jurisdiction == "INT" && port.jurisdiction != "INT";
+    return same ? model : nullptr;
+}
+
 std::string_view Register::nearest(std::string_view id) const {
     std::vector<std::string_view> known;
     for (const Licence& licence : licences_) known.push_back(licence.id);
@@ -142,6 +148,14 @@ void Register::complete(Licence& licence, std::vector<std::string>& path) {
     complete_[at] = true;
 }
 
+// The ports of a licence say nothing more than it does, and would make the list of candidates too long to read.
+void Register::add_members(std::string_view family, std::vector<std::string>& ids) const {
+    for (const Licence& other : licences_) {
+        if (other.family != family || other.kind == Kind::family || !other.same_as.empty()) continue;
+        if (unported(other) == nullptr) ids.push_back(other.id);
+    }
+}
+
 void Register::expand(Licence& licence) const {
     std::vector<std::string> ids;
     for (const std::string& candidate : licence.candidates) {
@@ -150,10 +164,7 @@ void Register::expand(Licence& licence) const {
             ids.push_back(candidate);
             continue;
         }
-        for (const Licence& other : licences_) {
-            if (other.family == std::string_view(candidate).substr(7) && other.kind != Kind::family && other.same_as.empty())
-                ids.push_back(other.id);
-        }
+        add_members(std::string_view(candidate).substr(7), ids);
     }
     licence.candidates = std::move(ids);
 }

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const std::vector<Licence>& all() const { return licences_; }
     /// By id, exactly; null if there is none.
     [[nodiscard]] const Licence* find(std::string_view id) const;
+    /// The international licence whose port to one jurisdiction this is; null if it is none. Families list the former for both.
+    [[nodiscard]] const Licence* unported(const Licence& port) const;
     /// The nearest id; empty if none is near.
     [[nodiscard]] std::string_view nearest(std::string_view id) const;
 
@@ -40,6 +42,7 @@ private:
     void check_chains() const;
     void complete(Licence& licence, std::vector<std::string>& path);
     void expand(Licence& licence) const;
+    void add_members(std::string_view family, std::vector<std::string>& ids) const;
 
     data::Folder folder_;
     std::vector<std::shared_ptr<const data::Tree>> trees_;
