@@ -38,6 +38,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(found.confidence >= 0 && found.confidence <= 1);
     const licence::Recognised again = recogniser().recognise(text, portal);
     require(again.id == found.id && again.status == found.status && again.candidates == found.candidates && again.residue == found.residue);
-    recogniser().recognise_fields(licence::Fields{portal, text, text}, portal);
+    static_cast<void>(recogniser().recognise_fields(licence::Fields{portal, text, text}, portal));
     return 0;
 }
