@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/checker.hpp>
 
+#include <catwalk/crosswalk/find.hpp>
 #include <catwalk/json/out.hpp>
 #include <catwalk/json/pointer.hpp>
 
@@ -15,19 +16,10 @@ using crosswalk::Path;
 
 namespace {
 
-json::Value entry_of(json::Value value, std::string_view key) {
-    if (value.is_object()) return value.find(key);
-    json::Value found;
-    for (const json::Value element : value.elements()) {
-        if (element.find("key").string() == key) found = element.find("value");
-    }
-    return found;
-}
-
 json::Value below(json::Value value, const Path::Step& step, crosswalk::Unpacked& unpacked) {
     switch (step.kind) {
         case Path::Kind::member: return value.find(step.name);
-        case Path::Kind::entry: return entry_of(value, step.name);
+        case Path::Kind::entry: return crosswalk::entry_of(value, step.name);
         case Path::Kind::packed: return unpacked.open(value);
         case Path::Kind::first: {
             const auto elements = value.elements();
