@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/licence.hpp>
 
+#include <catwalk/base/error.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -291,7 +293,10 @@ const Fact* Licence::fact(Group group, std::string_view term) const {
     return found == all.end() ? nullptr : &*found;
 }
 
-Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) { return Loader(tree, terms).run(); }
+Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) {
+    if (!tree->root().is_map()) throw Error(fmt::format("{}:1: a licence is a map of keys and values", tree->file()));
+    return Loader(tree, terms).run();
+}
 
 std::string_view like_of(const Licence& licence) { return licence.node["like"].text(); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/policy.hpp>
 
+#include <catwalk/base/error.hpp>
 #include <catwalk/licence/register.hpp>
 
 #include <fmt/format.h>
@@ -96,6 +97,7 @@ std::string_view name_of(Policy::Answer answer) { return answers[static_cast<std
 
 Policy Policy::load(const std::shared_ptr<const data::Tree>& tree, const Register& all) {
     const data::Node root = tree->root();
+    if (!root.is_map()) throw Error(fmt::format("{}:1: a policy is a map of keys and values", tree->file()));
     data::require_known_keys(root, {"id", "title", "into", "use", "rules", "otherwise", "examples", "note"}, "a policy");
     Policy made;
     made.id = root["id"].text();
