@@ -13,9 +13,9 @@ namespace catwalk::cli::licences {
 
 namespace {
 
-// Portals have few licences, and texts that differ in every record are not worth remembering.
-constexpr std::size_t most_known = 4096;
-constexpr std::size_t longest_known = 4096;
+// Portals have few licences, though some are pages of terms; texts that differ in every record are not worth remembering.
+constexpr std::size_t most_bytes = std::size_t{2} << 20;
+constexpr std::size_t longest_known = std::size_t{64} << 10;
 
 /// An answer for each licence that the words may mean, as one.
 struct Judged {
@@ -101,7 +101,11 @@ const Answer& Gate::answer(const crosswalk::LicenceWords& words, std::string_vie
     }
     if (const auto found = known_.find(key_); found != known_.end()) return found->second;
     if (key_.size() > longest_known) return large_ = make(words, portal);
-    if (known_.size() >= most_known) known_.clear();
+    known_bytes_ += key_.size() + 1024;  // about what an answer takes
+    if (known_bytes_ > most_bytes) {
+        known_.clear();
+        known_bytes_ = 0;
+    }
     return known_.emplace(key_, make(words, portal)).first->second;
 }
 

@@ -57,6 +57,7 @@ private:
     const Question& question_;
     std::string key_;
     std::unordered_map<std::string, Answer> known_;
+    std::size_t known_bytes_ = 0;
     Answer large_;  // of words too long to remember
 };
 

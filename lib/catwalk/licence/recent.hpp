@@ -30,7 +30,7 @@ public:
 
 private:
     static constexpr std::size_t ways = 64;
-    static constexpr std::size_t longest = 4096;
+    static constexpr std::size_t longest = std::size_t{16} << 10;
 
     struct Entry {
         std::string key;  // empty: holds nothing, for no key is empty
