@@ -30,7 +30,7 @@ std::uint32_t bit(Status status) { return 1U << static_cast<unsigned>(status); }
 
 std::uint32_t kind_of(const Brief& found) {
     if (found.status != Status::recognised) return 0;
-    return found.family == "closed" ? closed : found.family == "generic" ? assertion : 0;
+    return found.kind == licence::Kind::closed ? closed : found.kind == licence::Kind::assertion ? assertion : 0;
 }
 
 /// A field of a licence, alone or with the others of the same statement, that names none of what is refused.

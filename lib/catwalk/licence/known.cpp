@@ -17,7 +17,7 @@ namespace {
 
 // As in Folder: the numbers behind the name are in the machine's own order.
 struct Head {
-    char name[16] = {'c', 'a', 't', 'w', 'a', 'l', 'k', '-', 'k', 'n', 'o', 'w', 'n', '-', '1', '\n'};
+    char name[16] = {'c', 'a', 't', 'w', 'a', 'l', 'k', '-', 'k', 'n', 'o', 'w', 'n', '-', '2', '\n'};
     std::uint64_t order = 0x0102030405060708;
     Hash folder;
     std::uint64_t rows = 0;
@@ -129,8 +129,10 @@ private:
         row.text = hash_of(text).low;
         row.status = found.status;
         row.by = found.by;
-        row.nothing = found.nothing != nullptr;
-        row.anywhere = found.status == Status::recognised && holds_everywhere(text, found);
+        const Licence* licence = recogniser_.all().find(found.id);
+        row.kind = licence == nullptr ? no_kind : static_cast<std::uint8_t>(licence->kind);
+        if (found.nothing != nullptr) row.flags |= is_nothing;
+        if (found.status == Status::recognised && holds_everywhere(text, found)) row.flags |= is_anywhere;
         row.id = place(found.id);
         row.id_size = static_cast<std::uint16_t>(found.id.size());
         row.family = place(found.family);
@@ -198,9 +200,16 @@ const Known::Row* Known::row_of(std::string_view text) const {
 
 std::optional<Brief> Known::find(std::string_view text, std::string_view portal) const {
     const Row* row = text.size() > longest_text || text.starts_with('\0') ? nullptr : row_of(text);
-    if (row == nullptr || (!portal.empty() && !row->anywhere)) return std::nullopt;
+    if (row == nullptr || (!portal.empty() && (row->flags & is_anywhere) == 0)) return std::nullopt;
     const std::string_view words = words_;
-    return Brief{row->status, row->by, words.substr(row->id, row->id_size), words.substr(row->family, row->family_size), row->nothing};
+    Brief brief{row->status,
+                row->by,
+                words.substr(row->id, row->id_size),
+                words.substr(row->family, row->family_size),
+                {},
+                (row->flags & is_nothing) != 0};
+    if (row->kind != no_kind) brief.kind = static_cast<Kind>(row->kind);
+    return brief;
 }
 
 std::string_view Known::address(std::string_view id, std::string_view language) const {

@@ -18,7 +18,8 @@ struct Brief {
     By by = By::none;
     std::string_view id;
     std::string_view family;
-    bool nothing = false;  ///< the text is known to name no licence
+    std::optional<Kind> kind;  ///< of the licence that `id` is, if any
+    bool nothing = false;      ///< the text is known to name no licence
 };
 
 /// The recogniser's answers to the usual spellings of every licence, worked out when the data files were compiled: a file
@@ -48,9 +49,13 @@ private:
         std::uint16_t family_size;
         Status status;
         By by;
-        bool nothing;
-        bool anywhere;  ///< holds on every portal
+        std::uint8_t kind;  ///< no_kind if there is none
+        std::uint8_t flags;
     };
+
+    static constexpr std::uint8_t no_kind = 0xFF;
+    static constexpr std::uint8_t is_nothing = 1;   // the text names no licence
+    static constexpr std::uint8_t is_anywhere = 2;  // the answer holds on every portal
 
     class Maker;
     [[nodiscard]] const Row* row_of(std::string_view text) const;

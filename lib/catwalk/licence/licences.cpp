@@ -9,7 +9,15 @@ namespace catwalk::licence {
 
 namespace {
 
-Brief brief_of(const Recognised& found) { return {found.status, found.by, found.id, found.family, found.nothing != nullptr}; }
+Brief brief_of(const Recognised& found, const Register& all) {
+    const Licence* licence = all.find(found.id);
+    return {found.status,
+            found.by,
+            found.id,
+            found.family,
+            licence == nullptr ? std::nullopt : std::optional(licence->kind),
+            found.nothing != nullptr};
+}
 
 }  // namespace
 
@@ -41,7 +49,7 @@ std::string_view Licences::address(std::string_view id, std::string_view languag
 
 Brief Licences::recognise(std::string_view text, std::string_view portal) const {
     if (const auto quick = known().find(text, portal)) return *quick;
-    return brief_of(recogniser().recognise(text, portal));
+    return brief_of(recogniser().recognise(text, portal), all());
 }
 
 std::optional<Brief> Licences::at_once(std::span<const Field> fields, std::string_view portal) const {
@@ -66,7 +74,7 @@ std::optional<Brief> Licences::at_once(std::span<const Field> fields, std::strin
 BriefTogether Licences::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
     if (const auto quick = at_once(fields, portal)) return {*quick, {}};
     const Together together = recogniser().recognise_fields(fields, portal);
-    BriefTogether made{brief_of(together.answer), {}};
+    BriefTogether made{brief_of(together.answer, all()), {}};
     for (std::size_t i = 0; together.conflict && i < fields.size(); ++i) {
         if (together.fields[i].id.empty()) continue;
         made.conflict += fmt::format("{}{}: {}", made.conflict.empty() ? "" : ", ", fields[i].name, together.fields[i].id);
