@@ -68,7 +68,6 @@ data::Folder folder() { return data::Folder(data_directory() / "licences"); }
 
 }  // namespace
 
-licence::Register licences::open_register() { return licence::Register(folder(), trees()); }
 std::unique_ptr<const licence::Licences> licences::open_licences() { return std::make_unique<const licence::Licences>(folder(), trees()); }
 
 const Command command{"catwalk-licence", "Recognise licences, compare them, combine them, and filter records by them", options, run};

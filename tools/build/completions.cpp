@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the completions of bash, zsh and fish from what each command says of itself (--describe-options):
-// `completions SHARE MAPPINGS LICENCES DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME with
-// those of vocabularies too, PROFILE with those of profiles, RULE with those of their rules, LICENCE with the ids of licences.
+// `completions SHARE MAPPINGS LICENCES DESCRIPTION…`. A value called TYPE is completed with the names of the crosswalks, one called NAME
+// with those of vocabularies too, PROFILE with those of profiles, RULE with those of their rules, LICENCE with the ids of licences.
 #include <catwalk/data/folder.hpp>
 
 #include <fmt/format.h>

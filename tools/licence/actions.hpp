@@ -14,9 +14,7 @@ extern const Command recognise, compare, combine, show, list, matrix;
 // What it does without a name: tools/licence/filter.cpp.
 extern const Command filter;
 
-/// The register of `share/catwalk/licences`, and the licences that --licence adds.
-licence::Register open_register();
-/// The same, read as far as it is asked for.
+/// The licences of `share/catwalk/licences` and those that --licence adds, read as far as they are asked for.
 std::unique_ptr<const licence::Licences> open_licences();
 
 }  // namespace catwalk::cli::licences

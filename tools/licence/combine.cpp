@@ -60,8 +60,9 @@ void options(CLI::App& app) {
 class Run {
 public:
     Run()
-        : all_(open_register()),
-          recogniser_(all_),
+        : licences_(open_licences()),
+          all_(licences_->all()),
+          recogniser_(licences_->recogniser()),
           comparer_(all_),
           say_(all_, message_language(given.language)),
           messages_(data::Messages::load(data::Folder(data_directory() / "mappings").load("findings.yaml"))) {}
@@ -217,8 +218,9 @@ private:
         return first.unclear.empty() ? Status::findings : Status::incomplete;
     }
 
-    licence::Register all_;
-    licence::Recogniser recogniser_;
+    std::unique_ptr<const licence::Licences> licences_;
+    const licence::Register& all_;
+    const licence::Recogniser& recogniser_;
     licence::Comparer comparer_;
     Say say_;
     data::Messages messages_;

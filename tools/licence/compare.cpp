@@ -64,8 +64,9 @@ int run(const Common&) {
     if (given.batch && !given.format.empty() && given.format != "json") throw Error("--batch answers in JSON lines only");
     if (!given.batch && given.words.size() != 2)
         throw Error("compare takes two licences: that of the material and that of the result; or --batch");
-    const licence::Register all = open_register();
-    const licence::Recogniser recogniser(all);
+    const auto licences = open_licences();
+    const licence::Register& all = licences->all();
+    const licence::Recogniser& recogniser = licences->recogniser();
     const Named named(all, recogniser);
     const licence::Comparer comparer(all);
     const licence::Use use = given.use.empty() ? licence::Use::adapt : *licence::use_named(given.use);

@@ -116,13 +116,6 @@ Gate::Found Gate::recognise(const crosswalk::LicenceWords& words, std::string_vi
         if (const std::string_view text = text_of(value); !text.empty()) fields[count++] = {name, text};
     }
     if (count == 0) fields[count++] = {"id", {}};
-    if (const auto quick = question_.licences->at_once({fields.data(), count}, portal)) {
-        Found found;
-        found.answer.id = quick->id;
-        found.answer.status = quick->status;
-        found.answer.by = quick->by;
-        return found;
-    }
     licence::Together together = question_.licences->recogniser().recognise_fields({fields.data(), count}, portal);
     Found found{std::move(together.answer), {}};
     for (std::size_t i = 0; together.conflict && i < count; ++i) found.conflict.emplace_back(fields[i].name, together.fields[i].id);

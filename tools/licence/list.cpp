@@ -118,7 +118,8 @@ void put(json::Out& out, const Licence& one, std::string_view language) {
 }
 
 int run(const Common&) {
-    const licence::Register all = open_register();
+    const auto licences = open_licences();
+    const licence::Register& all = licences->all();
     std::vector<Wanted> terms;
     for (const std::string& term : given.terms) terms.emplace_back(term, all.terms());
     const bool text = given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1);

@@ -58,8 +58,9 @@ std::vector<const Licence*> members(const licence::Register& all, const Named& n
 }
 
 int run(const Common&) {
-    const licence::Register all = open_register();
-    const licence::Recogniser recogniser(all);
+    const auto licences = open_licences();
+    const licence::Register& all = licences->all();
+    const licence::Recogniser& recogniser = licences->recogniser();
     const Named named(all, recogniser);
     const licence::Comparer comparer(all);
     Table table;

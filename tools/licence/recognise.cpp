@@ -37,7 +37,7 @@ public:
 
     void answer(const Asked& asked) {
         line_.clear();
-        put_json(line_, asked, recogniser_.recognise(asked.text, asked.portal), recogniser_.all());
+        put_json(line_, asked, recogniser_.recognise(asked.text, asked.portal), recogniser_);
         line_.put('\n');
         output_.write(line_.view());
     }
@@ -112,9 +112,8 @@ void read_json(Answers& answers) {
 }
 
 int run(const Common&) {
-    const licence::Register all = open_register();
-    const licence::Recogniser recogniser(all);
-    Answers answers(recogniser);
+    const auto licences = open_licences();
+    Answers answers(licences->recogniser());
     for (const std::string& text : given.texts) answers.answer({text, given.portal, {}});
     if (given.texts.empty()) given.json ? read_json(answers) : read_lines(answers);
     return answers.finish();

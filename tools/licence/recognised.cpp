@@ -44,8 +44,8 @@ void put_languages(json::Out& out, std::string_view name, const licence::ByLangu
 }
 
 // Of a text with a licensor of its own: whose licence it is, and who is to be named.
-void put_licensor(json::Out& out, const licence::Recognised& answer, const licence::Register& all) {
-    const licence::Licence* one = answer.id.empty() ? nullptr : all.find(answer.id);
+void put_licensor(json::Out& out, const licence::Recognised& answer, const licence::Recogniser& recogniser) {
+    const licence::Card* one = answer.id.empty() ? nullptr : recogniser.card(answer.id);
     if (one == nullptr) return;
     if (!one->same_as.empty()) put_text(out, "same_as", one->same_as);
     if (!one->licensor.empty()) put_languages(out, "licensor", one->licensor);
@@ -73,7 +73,7 @@ void put_any(json::Out& out, std::string_view text) { is_utf8(text) ? out.string
 
 }  // namespace
 
-void put_json(json::Out& out, const Asked& asked, const licence::Recognised& answer, const licence::Register& all) {
+void put_json(json::Out& out, const Asked& asked, const licence::Recognised& answer, const licence::Recogniser& recogniser) {
     out.raw("{\"text\":");
     put_any(out, asked.text);
     if (!asked.portal.empty()) {
@@ -93,7 +93,7 @@ void put_json(json::Out& out, const Asked& asked, const licence::Recognised& ans
     answer.residue.empty() ? out.raw("null") : put_any(out, answer.residue);
     out.raw(",\"status\":");
     out.string(name_of(answer.status));
-    put_licensor(out, answer, all);
+    put_licensor(out, answer, recogniser);
     put_why(out, answer.nothing);
     out.put('}');
 }

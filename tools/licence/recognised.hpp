@@ -17,6 +17,6 @@ struct Asked {
 
 /// Appends the answer as one JSON object: `text`, `portal` and `field` where they were given, then what was recognised; null where
 /// there is nothing to say.
-void put_json(json::Out& out, const Asked& asked, const licence::Recognised& answer, const licence::Register& all);
+void put_json(json::Out& out, const Asked& asked, const licence::Recognised& answer, const licence::Recogniser& recogniser);
 
 }  // namespace catwalk::cli::licences

@@ -145,8 +145,9 @@ void put(json::Out& out, const Licence& one) {
 int run(const Common&) {
     if (given.odrl && given.ccrel) throw Error("--odrl and --ccrel: one at a time");
     if ((given.odrl || given.ccrel) && given.format == "text") throw Error("--odrl and --ccrel are JSON-LD: leave --format text away");
-    const licence::Register all = open_register();
-    const licence::Recogniser recogniser(all);
+    const auto licences = open_licences();
+    const licence::Register& all = licences->all();
+    const licence::Recogniser& recogniser = licences->recogniser();
     const Licence& one = Named(all, recogniser).require(given.name);
     json::Out out;
     if (given.odrl || given.ccrel) {

@@ -4,7 +4,6 @@
 #include <catwalk/base/hash.hpp>
 
 #include <algorithm>
-#include <iterator>
 
 namespace catwalk::crosswalk {
 
@@ -17,37 +16,36 @@ std::uint32_t short_hash(std::string_view word) { return static_cast<std::uint32
 // The slot that holds `word`, or the free one where it belongs.
 std::size_t WordTable::slot_of(std::string_view word, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash & mask;
-    while (slots_[slot].word.data() != nullptr && (slots_[slot].hash != hash || slots_[slot].word != word)) slot = (slot + 1) & mask;
-    return slot;
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        if (slots_[slot] == 0) return slot;
+        const Entry& entry = entries_[slots_[slot] - 1];
+        if (entry.hash == hash && entry.word == word) return slot;
+    }
 }
 
 const WordTable::Entry* WordTable::find(std::string_view word) const {
-    if (count_ == 0) return nullptr;
-    const Entry& entry = slots_[slot_of(word, short_hash(word))];
-    return entry.word.data() == nullptr ? nullptr : &entry;
+    if (entries_.empty()) return nullptr;
+    const std::uint32_t place = slots_[slot_of(word, short_hash(word))];
+    return place == 0 ? nullptr : &entries_[place - 1];
 }
 
 std::pair<const WordTable::Entry*, bool> WordTable::add(std::string_view word, std::uint32_t row, std::uint32_t line) {
-    if (2 * (count_ + 1) > slots_.size()) grow();
+    if (2 * (entries_.size() + 1) > slots_.size()) grow();
     const std::uint32_t hash = short_hash(word);
-    Entry& entry = slots_[slot_of(word, hash)];
-    if (entry.word.data() != nullptr) return {&entry, false};
-    entry = {word.data() == nullptr ? std::string_view("") : word, row, line, hash};
-    ++count_;
-    return {&entry, true};
-}
-
-std::vector<WordTable::Entry> WordTable::entries() const {
-    std::vector<Entry> all;
-    std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(all), [](const Entry& entry) { return entry.word.data() != nullptr; });
-    return all;
+    std::uint32_t& place = slots_[slot_of(word, hash)];
+    if (place != 0) return {&entries_[place - 1], false};
+    entries_.push_back({word, row, line, hash});
+    place = static_cast<std::uint32_t>(entries_.size());
+    return {&entries_.back(), true};
 }
 
 void WordTable::grow() {
-    const std::vector<Entry> old = std::exchange(slots_, std::vector<Entry>(std::max(smallest, 2 * slots_.size())));
-    for (const Entry& entry : old) {
-        if (entry.word.data() != nullptr) slots_[slot_of(entry.word, entry.hash)] = entry;
+    slots_.assign(std::max(smallest, 2 * slots_.size()), 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::uint32_t place = 0; place < entries_.size(); ++place) {
+        std::size_t slot = entries_[place].hash & mask;
+        while (slots_[slot] != 0) slot = (slot + 1) & mask;
+        slots_[slot] = place + 1;
     }
 }
 

@@ -13,7 +13,7 @@ namespace catwalk::crosswalk {
 class WordTable {
 public:
     struct Entry {
-        std::string_view word;  ///< no bytes (nullptr) in a free slot
+        std::string_view word;
         std::uint32_t row = 0;
         std::uint32_t line = 0;  ///< of the file where the word stands
         std::uint32_t hash = 0;
@@ -23,16 +23,16 @@ public:
     [[nodiscard]] const Entry* find(std::string_view word) const;
     /// Adds a word, unless it is there already; its entry, and whether it was added.
     std::pair<const Entry*, bool> add(std::string_view word, std::uint32_t row, std::uint32_t line);
-    [[nodiscard]] bool empty() const { return count_ == 0; }
-    /// All words, in no order that means anything.
-    [[nodiscard]] std::vector<Entry> entries() const;
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+    /// All words, in the order in which they were added.
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
 private:
     [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
     void grow();
 
-    std::vector<Entry> slots_;  // a power of two of them, at most half full
-    std::size_t count_ = 0;
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> slots_;  // places in entries_, from 1: a power of two of them, at most half full
 };
 
 }  // namespace catwalk::crosswalk

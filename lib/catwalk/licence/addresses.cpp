@@ -4,6 +4,8 @@
 #include <catwalk/base/hash.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -45,6 +47,7 @@ std::uint32_t Addresses::look_up(const std::vector<Slot>& slots, std::string_vie
 }
 
 std::uint32_t& Addresses::rows_of(std::vector<Slot>& slots, std::string_view folded) {
+    if (2 * (building_.size() + 1) > slots.size()) resize(slots, std::bit_ceil(4 * (building_.size() + 16)));
     const std::uint64_t hash = hash64(folded);
     const std::size_t mask = slots.size() - 1;
     std::size_t at = hash & mask;
@@ -53,11 +56,33 @@ std::uint32_t& Addresses::rows_of(std::vector<Slot>& slots, std::string_view fol
     return slots[at].rows;
 }
 
+void Addresses::resize(std::vector<Slot>& slots, std::size_t size) {
+    const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(size));
+    for (const Slot& slot : old) {
+        if (slot.hash == 0) continue;
+        std::size_t at = slot.hash & (size - 1);
+        while (slots[at].hash != 0) at = (at + 1) & (size - 1);
+        slots[at] = slot;
+    }
+}
+
 void Addresses::reserve(std::size_t rows) {
-    std::size_t size = 64;
-    while (size < 2 * rows) size *= 2;
-    exact_.assign(size, {});
+    exact_.assign(std::bit_ceil(std::max<std::size_t>(64, 2 * rows)), {});
     below_.assign(1024, {});
+}
+
+void Addresses::seal() {
+    first_.assign(1, 0);
+    for (const std::vector<Row>& rows : building_) {
+        rows_.insert(rows_.end(), rows.begin(), rows.end());
+        first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+    }
+    building_ = {};
+    for (std::vector<Slot>* slots : {&exact_, &below_}) {
+        const auto used =
+            static_cast<std::size_t>(std::count_if(slots->begin(), slots->end(), [](const Slot& slot) { return slot.hash != 0; }));
+        resize(*slots, std::bit_ceil(std::max<std::size_t>(64, used + used / 2)));
+    }
 }
 
 void Addresses::add(std::string_view url, Row row) {
@@ -66,10 +91,10 @@ void Addresses::add(std::string_view url, Row row) {
     const auto put = [&](std::string_view folded, Row made) {
         std::uint32_t& at = rows_of(exact_, folded);
         if (at == 0) {
-            rows_.emplace_back();
-            at = static_cast<std::uint32_t>(rows_.size());
+            building_.emplace_back();
+            at = static_cast<std::uint32_t>(building_.size());
         }
-        Rows& rows = rows_[at - 1];
+        std::vector<Row>& rows = building_[at - 1];
         const auto same =
             std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.owner == made.owner && one.nothing == made.nothing; });
         if (same == rows.end()) rows.push_back(made);
@@ -87,8 +112,8 @@ void Addresses::add_below(std::string_view url, Row row) {
     if (!fold(url, address)) return;
     std::uint32_t& at = rows_of(below_, address.text);
     if (at != 0) return;
-    rows_.push_back({row});
-    at = static_cast<std::uint32_t>(rows_.size());
+    building_.push_back({row});
+    at = static_cast<std::uint32_t>(building_.size());
 }
 
 void Addresses::add_shape(std::string_view path, Row row) {
@@ -102,30 +127,30 @@ const Addresses::Row* Addresses::shaped(const Address& address) const {
     return found == shapes_.end() ? nullptr : &found->second;
 }
 
-const Addresses::Rows* Addresses::find_exactly(std::string_view folded) const {
+Addresses::Rows Addresses::find_exactly(std::string_view folded) const {
     const std::uint32_t at = look_up(exact_, folded);
-    return at == 0 ? nullptr : &rows_[at - 1];
+    return at == 0 ? Rows() : Rows(rows_).subspan(first_[at - 1], first_[at] - first_[at - 1]);
 }
 
-const Addresses::Rows* Addresses::find(const Address& address) const {
+Addresses::Rows Addresses::find(const Address& address) const {
     const std::string_view text = address.text;
-    if (const Rows* rows = find_exactly(text)) return rows;
+    if (const Rows rows = find_exactly(text); !rows.empty()) return rows;
     if (address.query < text.size()) {
-        if (const Rows* rows = find_exactly(text.substr(0, address.query))) return rows;
+        if (const Rows rows = find_exactly(text.substr(0, address.query)); !rows.empty()) return rows;
     }
     if (address.path < address.query) {
         std::string without(text.substr(0, address.path));
         without += text.substr(address.query);
-        if (const Rows* rows = find_exactly(without)) return rows;
+        if (const Rows rows = find_exactly(without); !rows.empty()) return rows;
         return find_exactly(text.substr(0, address.path));
     }
-    return nullptr;
+    return {};
 }
 
 const Addresses::Row* Addresses::above(const Address& address) const {
     std::string_view text = address.text;
     while (true) {
-        if (const std::uint32_t at = look_up(below_, text); at != 0) return &rows_[at - 1].front();
+        if (const std::uint32_t at = look_up(below_, text); at != 0) return &rows_[first_[at - 1]];
         const std::size_t cut = text.find_last_of("/#?");
         if (cut == std::string_view::npos) return nullptr;
         text = text.substr(0, cut);

@@ -5,7 +5,7 @@
 #include <catwalk/licence/spelling.hpp>
 
 #include <cstdint>
-#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,8 +41,8 @@ public:
         bool nothing = false;    ///< owner is an entry of not-licences.yaml
         bool only_part = false;  ///< known with a fragment only: the page alone may be any of its parts
     };
-    /// Rows for an address; empty if it is not known.
-    using Rows = std::vector<Row>;
+    /// Rows for an address; none if it is not known.
+    using Rows = std::span<const Row>;
 
     /// Addresses on these hosts are those of Creative Commons: deeds and legal codes in any language fold into the licence's own.
     void set_commons(std::vector<std::string> hosts) { hosts_ = std::move(hosts); }
@@ -55,27 +55,36 @@ public:
     void add_below(std::string_view url, Row row);
     /// Every address, on whatever host, whose path ends like this; `*` is any one part: `/datasets/*/license.json`.
     void add_shape(std::string_view path, Row row);
+    /// Ends the building: from now on the questions below are answered.
+    void seal();
     /// What is known of a folded address, exactly or without fragment and query.
-    [[nodiscard]] const Rows* find(const Address& address) const;
-    [[nodiscard]] const Rows* find_exactly(std::string_view folded) const;
+    [[nodiscard]] Rows find(const Address& address) const;
+    [[nodiscard]] Rows find_exactly(std::string_view folded) const;
     /// The row of the nearest page above that speaks for all below it; null if there is none.
     [[nodiscard]] const Row* above(const Address& address) const;
     /// The row of the shape that it has; null if it has none.
     [[nodiscard]] const Row* shaped(const Address& address) const;
     [[nodiscard]] bool is_commons(const Address& address) const { return address.text.starts_with("creativecommons.org/"); }
+    /// All of it, to or from bytes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 
 private:
     struct Slot {
         std::uint64_t hash = 0;
-        std::uint32_t rows = 0;  // in rows_, from 1
+        std::uint32_t rows = 0;  // from 1: those from first_[rows - 1] to first_[rows]
+        std::uint32_t unused = 0;
     };
+    static void resize(std::vector<Slot>& slots, std::size_t size);
     std::uint32_t& rows_of(std::vector<Slot>& slots, std::string_view folded);
     [[nodiscard]] static std::uint32_t look_up(const std::vector<Slot>& slots, std::string_view folded);
     void fold_commons(Address& out) const;
 
     std::vector<std::string> hosts_;
     std::vector<Slot> exact_, below_;
-    std::deque<Rows> rows_;
+    std::vector<std::vector<Row>> building_;
+    std::vector<Row> rows_;
+    std::vector<std::uint32_t> first_;
     std::vector<std::pair<std::string, Row>> shapes_;
 };
 

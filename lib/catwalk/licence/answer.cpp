@@ -22,7 +22,7 @@ double confidence_of(const Hit& hit) {
 }
 
 void set_licence(const Names& names, std::uint32_t owner, Recognised& answer) {
-    const Licence& one = names.licence(owner);
+    const Card& one = names.licence(owner);
     answer.id = one.id;
     answer.family = one.family;
     answer.version = one.version;
@@ -45,7 +45,7 @@ void set_family(const Names& names, const Hit& hit, Recognised& answer) {
     answer.status = Status::family;
     if (hit.entry != Phrases::none) {
         answer.candidates = names.candidate_ids[hit.entry];
-        const Licence& entry = names.licence(hit.entry);
+        const Card& entry = names.licence(hit.entry);
         answer.family = entry.family;
         answer.version = entry.version;
         answer.id = entry.id;
@@ -63,7 +63,7 @@ void set_family(const Names& names, const Hit& hit, Recognised& answer) {
 
 // A view of the register's own text, for a family that stands in a hit.
 std::string_view family_of(const Names& names, std::string_view family) {
-    for (const Licence& one : names.all.all()) {
+    for (const Card& one : names.cards) {
         if (one.family == family) return one.family;
     }
     return {};
@@ -75,11 +75,11 @@ bool holds(std::span<const std::string_view> ids, std::string_view id) { return 
 bool gives_way(const Names& names, const Recognised& less, std::string_view id) {
     if (less.id == id) return true;
     if ((less.status == Status::family || less.status == Status::ambiguous) && holds(less.candidates, id)) return true;
-    const Licence* one = names.all.find(id);
-    const Licence* other = names.all.find(less.id);
+    const Card* one = names.cards.find(id);
+    const Card* other = names.cards.find(less.id);
     if (one == nullptr) return false;
     // Families list a licence for all its ports.
-    const Licence* unported = names.all.unported(*one);
+    const Card* unported = names.cards.unported(*one);
     if (unported != nullptr && less.status != Status::recognised && less.status != Status::modified && holds(less.candidates, unported->id))
         return true;
     if (other != nullptr && one->same_as == other->id) return true;
@@ -127,9 +127,9 @@ Recognised answer_of(const Names& names, const Hit& hit) {
     } else if (hit.is_family) {
         set_family(names, hit, answer);
     } else if (hit.owners.size() == 1) {
-        const Licence& one = names.licence(hit.owners.front());
+        const Card& one = names.licence(hit.owners.front());
         // Where only a list says that a publisher's page is another licence, that licence is all we know.
-        const bool listed = hit.by == By::url && !one.same_as.empty() && is_doubtful(one.evidence);
+        const bool listed = hit.by == By::url && !one.same_as.empty() && one.doubtful;
         set_licence(names, listed ? names.index_of(one.same_as) : hit.owners.front(), answer);
         answer.status = Status::recognised;
         answer.confidence = listed ? 0.75 : confidence_of(hit);

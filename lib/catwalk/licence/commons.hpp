@@ -25,6 +25,8 @@ struct CommonsName {
 /// The grammar of these names: `Creative Commons`, elements, version, port. Its words stand in `licences/words.yaml`.
 class CATWALK_EXPORT Commons {
 public:
+    /// Knows no name.
+    Commons() = default;
     /// Reads `commons:`; its words go to the lexicon.
     Commons(data::Node node, Lexicon& lexicon);
 
@@ -38,6 +40,9 @@ public:
     /// True for the last part of an address that names a port: `au`, `igo`.
     [[nodiscard]] bool is_port(std::string_view part) const;
     [[nodiscard]] const std::vector<std::string>& hosts() const { return hosts_; }
+    /// All of it, to or from bytes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 
 private:
     enum Part : std::uint32_t { by, nc, nd, sa, called, plain, filler, port };

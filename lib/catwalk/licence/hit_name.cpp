@@ -42,10 +42,10 @@ void narrow(const Names& names, std::vector<std::uint32_t>& owners, std::uint64_
 // Of a version that has ports only, which its family does not list.
 std::vector<std::uint32_t> ports_of(const Names& names, std::uint32_t entry, std::uint64_t number) {
     std::vector<std::uint32_t> ports;
-    for (std::uint32_t owner = 0; owner < names.all.all().size(); ++owner) {
-        const Licence& one = names.licence(owner);
+    for (std::uint32_t owner = 0; owner < names.cards.size(); ++owner) {
+        const Card& one = names.licence(owner);
         if (names.version[owner] != number || !one.same_as.empty()) continue;
-        const Licence* unported = names.all.unported(one);
+        const Card* unported = names.cards.unported(one);
         const auto& listed = names.candidate_ids[entry];
         if (unported != nullptr && std::find(listed.begin(), listed.end(), unported->id) != listed.end()) ports.push_back(owner);
     }
@@ -80,10 +80,10 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
 
 // A name of one version beside the number of another: the sister of that version, or nothing that we know.
 void other_version(const Names& names, std::uint64_t number, Hit& hit) {
-    const Licence& said = names.licence(hit.owners.front());
+    const Card& said = names.licence(hit.owners.front());
     hit.owners.clear();
-    for (std::uint32_t owner = 0; owner < names.all.all().size(); ++owner) {
-        const Licence& one = names.licence(owner);
+    for (std::uint32_t owner = 0; owner < names.cards.size(); ++owner) {
+        const Card& one = names.licence(owner);
         if (one.family == said.family && one.jurisdiction == said.jurisdiction && one.place == said.place && one.same_as.empty() &&
             names.version[owner] == number && one.kind != Kind::family)
             hit.owners.push_back(owner);
@@ -161,16 +161,16 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
     Address address;
     if (!names.addresses.fold(url, address)) return false;
     hit.by = By::url;
-    const Addresses::Rows* rows = names.addresses.find(address);
+    Addresses::Rows rows = names.addresses.find(address);
     std::string_view text = address.text;
     // Of an address of Creative Commons, what stands behind the version is a port, or nothing of the licence's.
-    while (rows == nullptr && names.addresses.is_commons(address)) {
+    while (rows.empty() && names.addresses.is_commons(address)) {
         const std::size_t slash = text.rfind('/');
         if (slash == std::string_view::npos || slash <= address.host) break;
         const std::string_view part = text.substr(slash + 1);
         text = text.substr(0, slash);
         rows = names.addresses.find_exactly(text);
-        if (number_of(part) != 0 || names.commons->is_port(part)) {
+        if (number_of(part) != 0 || names.commons.is_port(part)) {
             hit.unheld = true;
             hit.number = std::max(hit.number, number_of(part));
         } else {
@@ -178,7 +178,7 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
         }
         if (!text.starts_with("creativecommons.org/licenses/") && !text.starts_with("creativecommons.org/publicdomain/")) return false;
     }
-    if (rows == nullptr) {
+    if (rows.empty()) {
         const Addresses::Row* row = names.addresses.above(address);
         if (row == nullptr) row = names.addresses.shaped(address);
         if (row == nullptr || row->owner == Phrases::none) return false;
@@ -186,8 +186,8 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
         return true;
     }
     // A page that is a licence's own is that one, whatever its parts are; one that is known by its parts only is any of them.
-    const bool own = std::any_of(rows->begin(), rows->end(), [](const auto& row) { return !row.only_part; });
-    for (const Addresses::Row& row : *rows) {
+    const bool own = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.only_part; });
+    for (const Addresses::Row& row : rows) {
         if (own && row.only_part) continue;
         if (row.nothing) hit.nothing = row.owner;
         if (!row.nothing) hit.owners.push_back(row.owner);

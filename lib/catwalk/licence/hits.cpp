@@ -75,7 +75,7 @@ private:
 
     bool phrase() {
         Match best;
-        const auto name = names_.commons->name_at(tokens_, at_, reading_.text);
+        const auto name = names_.commons.name_at(tokens_, at_, reading_.text);
         commons_end_ = name ? name->end : 0;
         limit_ = name && name->another ? name->end : tokens_.size();
         walk(Phrases::root, static_cast<std::uint32_t>(at_), 0, best);
@@ -91,7 +91,7 @@ private:
     // word.
     bool terms(const Match& best) {
         bool code = false;
-        const std::size_t end = names_.commons->terms_at(tokens_, at_, code);
+        const std::size_t end = names_.commons.terms_at(tokens_, at_, code);
         if (end == 0 || end < best.end || is_name(best)) return false;
         const bool behind = !out_.hits.empty() && out_.hits.back().end == at_ && out_.hits.back().names_licence();
         if (code && !behind && !within_name()) return false;
@@ -105,7 +105,7 @@ private:
         if (at_ == 0) return false;
         const std::uint32_t before = tokens_[at_ - 1].end;
         if (reading_.text.substr(before, tokens_[at_].begin - before).find_first_not_of("-_") != std::string_view::npos) return false;
-        const auto name = names_.commons->name_at(tokens_, at_ - 1, reading_.text);
+        const auto name = names_.commons.name_at(tokens_, at_ - 1, reading_.text);
         return name && name->end > at_;
     }
 
@@ -136,9 +136,9 @@ private:
         const auto& listed = names_.candidate_ids[hit.entry];
         const std::string end = fmt::format("/{}/", port);
         std::vector<std::uint32_t> owners = names_.candidates[hit.entry];
-        for (std::uint32_t owner = 0; owner < names_.all.all().size(); ++owner) {
-            const Licence& one = names_.licence(owner);
-            const Licence* unported = names_.all.unported(one);
+        for (std::uint32_t owner = 0; owner < names_.cards.size(); ++owner) {
+            const Card& one = names_.licence(owner);
+            const Card* unported = names_.cards.unported(one);
             if (unported == nullptr || one.url.empty() || !one.url.front().second.ends_with(end)) continue;
             if (std::find(listed.begin(), listed.end(), unported->id) != listed.end()) owners.push_back(owner);
         }
@@ -149,7 +149,7 @@ private:
     // `CC BY 3.0 AU and NZ`: two ports.
     bool other_port(std::size_t at, std::string_view port) {
         if (at < tokens_.size() && joins(tokens_[at])) ++at;
-        const std::string_view other = names_.commons->port_at(tokens_, at, reading_.text);
+        const std::string_view other = names_.commons.port_at(tokens_, at, reading_.text);
         return !other.empty() && other != port;
     }
 
@@ -159,9 +159,9 @@ private:
         const std::uint32_t before = tokens_[hit.end - 1].end;
         const std::string_view gap = reading_.text.substr(before, tokens_[hit.end].begin - before);
         if (gap.find_first_not_of(" -_") != std::string_view::npos) return false;
-        const Licence& said = names_.licence(hit.owners.front());
-        const auto& all = names_.all.all();
-        return std::any_of(all.begin(), all.end(), [&](const Licence& one) { return names_.all.unported(one) == &said; });
+        const Card& said = names_.licence(hit.owners.front());
+        const auto& all = names_.cards;
+        return std::any_of(all.begin(), all.end(), [&](const Card& one) { return names_.cards.unported(one) == &said; });
     }
 
     bool is_name(const Match& match) {

@@ -135,7 +135,7 @@ private:
     bool is_terms(const Hit& hit) const {
         const auto says_terms = [&](const Hit& one) {
             bool code = false;
-            return one.by != By::url && names_.commons->terms_at(reading_.tokens, one.begin, code) != 0;
+            return one.by != By::url && names_.commons.terms_at(reading_.tokens, one.begin, code) != 0;
         };
         return says_terms(hit) && std::any_of(found_.hits.begin(), found_.hits.end(), [&](const Hit& other) {
                    return other.names_licence() && !other.spoken && !other.weak && !says_terms(other);
@@ -167,7 +167,7 @@ private:
         return before.word == 0 && before.number == 0;
     }
 
-    bool is_closed(const Recognised& answer) const { return !answer.id.empty() && names_.all.find(answer.id)->kind == Kind::closed; }
+    bool is_closed(const Recognised& answer) const { return !answer.id.empty() && names_.cards.find(answer.id)->kind == Kind::closed; }
 
     Recognised known_prose() {
         prose_.residue = rest_of(reading_, found_).text;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/data/folder.hpp>
 #include <catwalk/licence/addresses.hpp>
+#include <catwalk/licence/cards.hpp>
 #include <catwalk/licence/commons.hpp>
 #include <catwalk/licence/phrases.hpp>
 #include <catwalk/licence/portals.hpp>
@@ -9,7 +11,6 @@
 #include <catwalk/licence/spelling.hpp>
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,40 +18,45 @@ namespace catwalk::licence {
 
 /// All that recognition knows, ready for asking: names as phrases, addresses, portals, and the words around them.
 struct Names {
-    explicit Names(const Register& all);
+    Names() = default;
+    Names(const Names&) = delete;
+    Names& operator=(const Names&) = delete;
 
-    const Register& all;
+    Cards cards;
     Lexicon lexicon;
     Phrases phrases;
     Addresses addresses;
     Portals portals;
-    std::optional<Commons> commons;
+    Commons commons;
     std::vector<NotLicence> nothings;
-    std::vector<bool> silent;                            ///< of a licence: an entry of kind family that says too little
+    std::vector<std::uint8_t> silent;                    ///< of a licence: an entry of kind family that says too little
     std::vector<std::vector<std::uint32_t>> candidates;  ///< of an entry of kind family
     std::vector<std::vector<std::string_view>> candidate_ids;
     std::vector<std::uint64_t> version;     ///< number_of() each licence's
     std::uint32_t empty = Phrases::none;    ///< what a text without words means
     std::uint32_t held = Phrases::none;     ///< what a bare claim of copyright means
-    std::vector<bool> prose;                ///< a text that stands in the field itself, known by one of its phrases
+    std::vector<std::uint8_t> prose;        ///< a text that stands in the field itself, known by one of its phrases
     std::vector<std::string> confirmed_by;  ///< of an assertion: the family whose licences make it good
 
-    [[nodiscard]] const Licence& licence(std::uint32_t owner) const { return all.all()[owner]; }
-    [[nodiscard]] std::uint32_t index_of(std::string_view id) const;
+    [[nodiscard]] const Card& licence(std::uint32_t owner) const { return cards[owner]; }
+    [[nodiscard]] std::uint32_t index_of(std::string_view id) const { return cards.place_of(id); }
+    /// Makes the views of ids from the places of candidates.
+    void view_candidates();
 
-private:
-    void read_words(data::Node root);
-    void read_list(data::Node list, Phrases::Role role);
-    void read_licence(std::uint32_t owner);
-    void read_addresses(std::uint32_t owner);
-    void read_family(std::uint32_t owner);
-    void check_meanings();
-    void read_nothings(data::Node root);
-    void add_phrase(std::string_view text, Phrases::Claim claim);
-
-    std::vector<std::shared_ptr<const data::Tree>> trees_;
-    std::vector<std::uint32_t> words_;
-    std::string scratch_;
+    /// All of it, to or from bytes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 };
+
+/// From a register, and `words.yaml`, `portals.yaml` and `not-licences.yaml` beside its files.
+/// Throws Error `file:line` where they are wrong.
+std::unique_ptr<Names> make_names(const Register& all);
+
+/// The names of a folder as they were compiled into a file beside it, `licences.names`; null where there is none, and where it is
+/// damaged, from another version, or the folder's files are not the ones it was made of: other names or sizes, or one of them younger.
+std::unique_ptr<const Names> restore_names(const data::Folder& folder);
+
+/// The bytes of that file.
+std::string compiled_names(const data::Folder& folder, const Register& all);
 
 }  // namespace catwalk::licence

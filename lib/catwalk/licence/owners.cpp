@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // No name, id or address is owned twice.
 #include <catwalk/licence/names.hpp>
+#include <catwalk/licence/register.hpp>
 
 #include <fmt/format.h>
 
@@ -83,6 +84,6 @@ private:
 
 }  // namespace
 
-std::vector<std::string> Recogniser::twice_owned() const { return Owners(register_).run(); }
+std::vector<std::string> twice_owned(const Register& all) { return Owners(all).run(); }
 
 }  // namespace catwalk::licence

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/phrases.hpp>
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace catwalk::licence {
 
-void Phrases::reserve(std::size_t words) {
-    std::size_t size = 64;
-    while (size < 2 * words) size *= 2;
-    if (size <= slots_.size()) return;
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
-    const std::size_t mask = size - 1;
+void Phrases::resize(std::size_t slots) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots));
+    const std::size_t mask = slots - 1;
     for (const Slot& slot : old) {
         if (slot.child == none) continue;
         std::size_t at = mix(slot.node, slot.word) & mask;
         while (slots_[at].child != none) at = (at + 1) & mask;
         slots_[at] = slot;
     }
+}
+
+void Phrases::reserve(std::size_t words) {
+    if (const std::size_t size = std::bit_ceil(std::max<std::size_t>(64, 2 * words)); size > slots_.size()) resize(size);
 }
 
 std::uint32_t Phrases::add(std::span<const std::uint32_t> words) {
@@ -41,9 +44,10 @@ void Phrases::seal() {
     std::vector<Claim> sorted(claims_.size());
     for (const Claim& claim : claims_) sorted[next[claim.node]++] = claim;
     claims_ = std::move(sorted);
-    goes_on_.assign(nodes_, false);
+    resize(std::bit_ceil(std::max<std::size_t>(64, nodes_ + nodes_ / 2)));
+    goes_on_.assign(nodes_, 0);
     for (const Slot& slot : slots_) {
-        if (slot.child != none) goes_on_[slot.node] = true;
+        if (slot.child != none) goes_on_[slot.node] = 1;
     }
 }
 

@@ -49,7 +49,7 @@ public:
     /// The node of a phrase, made where there is none.
     std::uint32_t add(std::span<const std::uint32_t> words);
     void claim(const Claim& claim) { claims_.push_back(claim); }
-    /// Ends the building: from now on claims_at() answers.
+    /// Ends the building: from now on claims_at() answers. No more room is taken than the phrases need.
     void seal();
 
     /// The node behind one more word; none if no phrase goes on so.
@@ -68,8 +68,11 @@ public:
     }
     [[nodiscard]] bool ends_at(std::uint32_t node) const { return first_[node] != first_[node + 1]; }
     /// True where longer phrases go on from here.
-    [[nodiscard]] bool goes_on(std::uint32_t node) const { return goes_on_[node]; }
+    [[nodiscard]] bool goes_on(std::uint32_t node) const { return goes_on_[node] != 0; }
     [[nodiscard]] std::uint32_t size() const { return nodes_; }
+    /// All of it, to or from bytes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 
 private:
     struct Slot {
@@ -82,11 +85,13 @@ private:
         return static_cast<std::size_t>((both * 0x9E3779B97F4A7C15ULL) >> 29U);
     }
 
+    void resize(std::size_t slots);
+
     std::vector<Slot> slots_;
     std::uint32_t nodes_ = 1;
     std::vector<Claim> claims_;
     std::vector<std::uint32_t> first_;
-    std::vector<bool> goes_on_;
+    std::vector<std::uint8_t> goes_on_;
 };
 
 }  // namespace catwalk::licence

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Portal& at(std::uint32_t scope) { return portals_[scope - 1]; }
     [[nodiscard]] const Portal& at(std::uint32_t scope) const { return portals_[scope - 1]; }
     [[nodiscard]] std::size_t size() const { return portals_.size(); }
+    /// All of it, to or from bytes, but for the nodes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 
 private:
     void add_name(std::string_view name, std::uint32_t scope, data::Node node);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace catwalk::licence {
 
@@ -45,7 +46,7 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
         return false;
     if (hit.by == By::portal) return true;
     // `CC BY (NC)` has the words of a name, and is none.
-    const auto name = names.commons->name_at(std::span(tokens).first(count), 0, text);
+    const auto name = names.commons.name_at(std::span(tokens).first(count), 0, text);
     return !name || !name->another || name->end == count;
 }
 
@@ -64,38 +65,43 @@ std::string saying(const Recognised& answer) {
 std::string_view name_of(By by) { return ways[static_cast<std::size_t>(by)]; }
 std::string_view name_of(Status status) { return states[static_cast<std::size_t>(status)]; }
 
-struct Recogniser::Knowledge {
-    explicit Knowledge(const Register& all) : names(all) {}
-
-    // `shows`: there is more than words, so that no words are not nothing.
-    Recognised read(std::string_view text, PortalOf portal, bool cut, bool shows) const {
-        Reading reading;
-        reading.cut = cut;
-        read_text(names, text, reading);
-        if (reading.tokens.empty() && !cut && !shows && names.empty != Phrases::none) {
-            Hit hit;
-            hit.owners.push_back(names.empty);
-            hit.by = By::words;
-            return answer_of(names, hit);
-        }
-        Findings found;
-        find_hits(names, reading, portal, found);
-        Recognised answer = judge(names, reading, found);
-        if (answer.status == Status::unknown && !names_any(found)) {
-            Recognised other = mended(names, reading, found, portal);
-            if (other.status == Status::recognised) return other;
-        }
-        return answer;
+// `shows`: there is more than words, so that no words are not nothing.
+Recognised Recogniser::read(std::string_view text, PortalOf portal, bool cut, bool shows) const {
+    const Names& names = *names_;
+    Reading reading;
+    reading.cut = cut;
+    read_text(names, text, reading);
+    if (reading.tokens.empty() && !cut && !shows && names.empty != Phrases::none) {
+        Hit hit;
+        hit.owners.push_back(names.empty);
+        hit.by = By::words;
+        return answer_of(names, hit);
     }
+    Findings found;
+    find_hits(names, reading, portal, found);
+    Recognised answer = judge(names, reading, found);
+    if (answer.status == Status::unknown && !names_any(found)) {
+        Recognised other = mended(names, reading, found, portal);
+        if (other.status == Status::recognised) return other;
+    }
+    return answer;
+}
 
-    Names names;
-};
-
-Recogniser::Recogniser(const Register& all) : register_(all), known_(std::make_unique<const Knowledge>(all)) {}
+Recogniser::Recogniser(const Register& all) : names_(make_names(all)) {}
+Recogniser::Recogniser(std::unique_ptr<const Names> names) : names_(std::move(names)) {}
 Recogniser::~Recogniser() = default;
 
+std::unique_ptr<const Recogniser> Recogniser::restore(const data::Folder& folder) {
+    auto names = restore_names(folder);
+    return names == nullptr ? nullptr : std::unique_ptr<const Recogniser>(new Recogniser(std::move(names)));
+}
+
+std::string Recogniser::compiled(const data::Folder& folder, const Register& all) { return compiled_names(folder, all); }
+
+const Card* Recogniser::card(std::string_view id) const { return names_->cards.find(id); }
+
 Recognised Recogniser::recognise(std::string_view text, std::string_view portal) const {
-    const Names& names = known_->names;
+    const Names& names = *names_;
     const PortalOf at = names.portals.find(portal);
     text = trimmed(text);
     Hit hit;
@@ -104,11 +110,11 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
         return {};
     }
     if (text.size() <= short_text && whole_name(names, text, at, hit)) return answer_of(names, hit);
-    if (!has_markup(text)) return known_->read(worth_reading(text), at, text.size() > most_text, false);
+    if (!has_markup(text)) return read(worth_reading(text), at, text.size() > most_text, false);
     Plain plain;
     plain_text(text, plain);
     // A picture may be all that is there, and say it all.
-    return known_->read(worth_reading(plain.text), at, plain.cut, text.find('=') != std::string_view::npos);
+    return read(worth_reading(plain.text), at, plain.cut, text.find('=') != std::string_view::npos);
 }
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {
@@ -119,7 +125,7 @@ Together Recogniser::recognise_fields(std::span<const Field> fields, std::string
         if (!trimmed(field.text).empty()) said.push_back(made.fields.back());
     }
     if (said.empty()) said.push_back(recognise({}, portal));
-    made.answer = joined(known_->names, said, made.conflict);
+    made.answer = joined(*names_, said, made.conflict);
     if (made.conflict) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (trimmed(fields[i].text).empty()) continue;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <catwalk/licence/register.hpp>
+#include <catwalk/data/folder.hpp>
+#include <catwalk/licence/cards.hpp>
+#include <catwalk/licence/portals.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +13,8 @@
 #include <vector>
 
 namespace catwalk::licence {
+
+struct Names;
 
 /// What told which licence is meant.
 enum class By : std::uint8_t { none, id, url, title, alias, words, portal };
@@ -40,7 +44,7 @@ struct NotLicence {
     std::vector<std::string_view> candidates;  ///< what may stand behind it
 };
 
-/// What a text says about its licence. Views are of the register, which must outlive it.
+/// What a text says about its licence. Views are of the recogniser, which must outlive it.
 struct Recognised {
     std::string_view id;      ///< of the licence, or of the entry of kind family; empty unless recognised, family or modified
     std::string_view family;  ///< empty if not even that is known
@@ -88,12 +92,18 @@ struct Together {
 /// Immutable: one serves every thread.
 class CATWALK_EXPORT Recogniser {
 public:
-    /// Reads `words.yaml`, `portals.yaml` and `not-licences.yaml` beside the register's files; it must outlive this.
+    /// Reads `words.yaml`, `portals.yaml` and `not-licences.yaml` beside the register's files.
     /// Throws Error `file:line` where they are wrong.
     explicit Recogniser(const Register& all);
     ~Recogniser();
     Recogniser(const Recogniser&) = delete;
     Recogniser& operator=(const Recogniser&) = delete;
+
+    /// The recogniser of a folder as it was compiled into the file `licences.names` beside it, in hardly any time; null where that is
+    /// missing, damaged or not of these very files: then it has to be made from a register. The answers are the same.
+    static std::unique_ptr<const Recogniser> restore(const data::Folder& folder);
+    /// The bytes of that file.
+    static std::string compiled(const data::Folder& folder, const Register& all);
 
     [[nodiscard]] Recognised recognise(std::string_view text, std::string_view portal = {}) const;
 
@@ -104,16 +114,17 @@ public:
     /// The answer of `id`, `title` and `url` together.
     [[nodiscard]] Recognised recognise_fields(const Fields& fields, std::string_view portal = {}) const;
 
-    [[nodiscard]] const Register& all() const { return register_; }
-
-    /// Every name, id or address that two licences own, as `file:line: ...` with the other owner's file and line.
-    [[nodiscard]] std::vector<std::string> twice_owned() const;
+    /// What it knows of a licence; null if there is none of this id.
+    [[nodiscard]] const Card* card(std::string_view id) const;
 
 private:
-    class Reader;
-    struct Knowledge;
-    const Register& register_;
-    std::unique_ptr<const Knowledge> known_;
+    explicit Recogniser(std::unique_ptr<const Names> names);
+    [[nodiscard]] Recognised read(std::string_view text, const Portals::Portal* portal, bool cut, bool shows) const;
+
+    std::unique_ptr<const Names> names_;
 };
+
+/// Every name, id or address that two licences own, as `file:line: ...` with the other owner's file and line.
+CATWALK_EXPORT std::vector<std::string> twice_owned(const Register& all);
 
 }  // namespace catwalk::licence

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace catwalk::licence {
@@ -225,37 +226,34 @@ std::uint32_t word_of_number(std::uint64_t number) {
 std::size_t Lexicon::slot_of(std::string_view word, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot].word != 0 && (slots_[slot].hash != hash || slots_[slot].text != word)) slot = (slot + 1) & mask;
+    while (slots_[slot].word != 0 && (slots_[slot].hash != hash || text_of(slots_[slot].text) != word)) slot = (slot + 1) & mask;
     return slot;
 }
 
 std::uint32_t Lexicon::find(std::string_view word) const { return slots_.empty() ? 0 : slots_[slot_of(word, short_hash(word))].word; }
 
-void Lexicon::reserve(std::size_t words) {
-    std::size_t size = 64;
-    while (size < 2 * words) size *= 2;
-    if (size <= slots_.size()) return;
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
+void Lexicon::resize(std::size_t slots) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots));
     for (const Slot& slot : old) {
-        if (slot.word != 0) slots_[slot_of(slot.text, slot.hash)] = slot;
+        if (slot.word != 0) slots_[slot_of(text_of(slot.text), slot.hash)] = slot;
     }
 }
 
-std::string_view Lexicon::keep(std::string_view text) {
-    constexpr std::size_t page = 16384;
-    if (pages_.empty() || pages_.back().capacity() - pages_.back().size() < text.size()) {
-        pages_.emplace_back();
-        pages_.back().reserve(std::max(page, text.size()));
-    }
-    std::string& last = pages_.back();
-    const std::size_t at = last.size();
-    last.append(text);
-    return std::string_view(last).substr(at);
+void Lexicon::reserve(std::size_t words) {
+    if (const std::size_t size = std::bit_ceil(std::max<std::size_t>(64, 2 * words)); size > slots_.size()) resize(size);
 }
 
-void Lexicon::put(std::string_view text, std::uint32_t hash, std::uint32_t word) {
+void Lexicon::fit() { resize(std::bit_ceil(std::max<std::size_t>(64, used_ + used_ / 2))); }
+
+Lexicon::Place Lexicon::keep(std::string_view text) {
+    const Place place{static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text.size())};
+    text_.append(text);
+    return place;
+}
+
+void Lexicon::put(Place text, std::uint32_t hash, std::uint32_t word) {
     if (2 * (used_ + 1) > slots_.size()) reserve(slots_.size() + 32);
-    slots_[slot_of(text, hash)] = {text, hash, word};
+    slots_[slot_of(text_of(text), hash)] = {text, hash, word};
     ++used_;
 }
 
@@ -279,8 +277,8 @@ void Lexicon::alias(std::string_view spelling, std::uint32_t word) {
 }
 
 void Lexicon::mark_version(std::uint32_t word) {
-    if (versions_.size() <= word) versions_.resize(word + 1, false);
-    versions_[word] = true;
+    if (versions_.size() <= word) versions_.resize(word + 1, 0);
+    versions_[word] = 1;
 }
 
 namespace {

@@ -4,7 +4,6 @@
 #include <catwalk/export.hpp>
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,29 +40,41 @@ public:
     void reserve(std::size_t words);
     /// How many words there are; they are numbered from 1.
     [[nodiscard]] std::size_t size() const { return words_.size(); }
-    /// The word of this number, in its first spelling.
-    [[nodiscard]] std::string_view at(std::uint32_t word) const { return words_[word - 1]; }
+    /// The word of this number, in its first spelling; valid until a word is added.
+    [[nodiscard]] std::string_view at(std::uint32_t word) const { return text_of(words_[word - 1]); }
 
     /// A word that says that a version follows: left out of tokens before a number.
     void mark_version(std::uint32_t word);
-    [[nodiscard]] bool is_version(std::uint32_t word) const { return word < versions_.size() && versions_[word]; }
+    [[nodiscard]] bool is_version(std::uint32_t word) const { return word < versions_.size() && versions_[word] != 0; }
+
+    /// No more room than the words take.
+    void fit();
+    /// All of it, to or from bytes: see names_file.cpp.
+    template <typename Archive>
+    void serialize(Archive& archive);
 
 private:
+    // Where a spelling stands in text_.
+    struct Place {
+        std::uint32_t begin = 0;
+        std::uint32_t size = 0;
+    };
     struct Slot {
-        std::string_view text;
+        Place text;
         std::uint32_t hash = 0;
         std::uint32_t word = 0;
     };
+    [[nodiscard]] std::string_view text_of(Place place) const { return std::string_view(text_).substr(place.begin, place.size); }
     [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
-    void put(std::string_view text, std::uint32_t hash, std::uint32_t word);
-
-    std::string_view keep(std::string_view text);
+    void put(Place text, std::uint32_t hash, std::uint32_t word);
+    void resize(std::size_t slots);
+    Place keep(std::string_view text);
 
     std::vector<Slot> slots_;
-    std::size_t used_ = 0;
-    std::vector<std::string_view> words_;
-    std::vector<bool> versions_;
-    std::deque<std::string> pages_;  // the bytes of the words, in pieces that never move
+    std::uint64_t used_ = 0;
+    std::vector<Place> words_;
+    std::vector<std::uint8_t> versions_;
+    std::string text_;
 };
 
 /// The word of a single number token: the same in every lexicon, never one of its own words; 0 for a number too long to be a version.
