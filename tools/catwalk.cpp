@@ -7,6 +7,7 @@
 #include <catwalk/data/node.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <unistd.h>
 

@@ -4,6 +4,8 @@
 
 #include <catwalk/base/error.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 
 namespace catwalk::cli {

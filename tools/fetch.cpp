@@ -4,6 +4,8 @@
 
 #include <catwalk/source/sources.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 #include <vector>
 

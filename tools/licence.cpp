@@ -6,6 +6,7 @@
 #include <catwalk/base/error.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <memory>
 #include <string>

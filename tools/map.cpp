@@ -9,6 +9,8 @@
 #include <catwalk/base/error.hpp>
 #include <catwalk/crosswalk/library.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,30 +32,45 @@ Options given;
 
 void options(CLI::App& app) {
     map::StreamOptions& stream = given.stream;
-    app.add_option("--from", stream.from, "What the records are: a type that --list names, or core (default: by their shape)")->option_text("TYPE");
+    app.add_option("--from", stream.from, "What the records are: a type that --list names, or core (default: by their shape)")
+        ->option_text("TYPE");
     app.add_option("--to", stream.to, "What to make of them: a type that --list names (default: core)")->option_text("TYPE");
-    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")->option_text("FILE")->expected(1)->take_all()->allow_extra_args(false);
+    app.add_option("--overlay", stream.overlays, "Lay this overlay over the table of --from or --to; may be repeated")
+        ->option_text("FILE")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_flag("--keep-unmapped", stream.keep_unmapped, "Carry source members that no row knows under `unmapped`");
-    app.add_option("--findings", stream.findings, "Write findings to this file as JSON lines instead of to standard error as text")->option_text("FILE");
+    app.add_option("--findings", stream.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
     app.add_option("--fail-on", stream.fail_on, "Exit 1 if there is a finding of this level or above")
         ->check(CLI::IsMember({"info", "warning", "error", "never"}))
         ->option_text("LEVEL");
-    app.add_option("--loss", stream.loss, "Write what became of every source value to this file: a JSON line a record, then the total")->option_text("FILE");
-    app.add_option("--max-loss", stream.max_loss, "Exit 1 if more than this many values are dropped without a stated reason")->option_text("N");
+    app.add_option("--loss", stream.loss, "Write what became of every source value to this file: a JSON line a record, then the total")
+        ->option_text("FILE");
+    app.add_option("--max-loss", stream.max_loss, "Exit 1 if more than this many values are dropped without a stated reason")
+        ->option_text("N");
     app.add_flag("--unmapped", stream.unmapped, "Instead of records, list the codes that no vocabulary knows, as JSON lines");
-    app.add_option("--explain", given.explain, "Instead of records, explain how one is mapped, row by row: its identifier, or the number of its line")
+    app.add_option("--explain", given.explain,
+                   "Instead of records, explain how one is mapped, row by row: its identifier, or the number of its line")
         ->option_text("RECORD");
     app.add_option("-j,--jobs", stream.jobs, "Work on this many threads; the output is the same for every number")
         ->check(CLI::Range(1, 256))
         ->option_text("N");
     app.add_option("-o,--output", stream.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
+    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")
+        ->check(CLI::IsMember({"en", "fr", "es"}))
+        ->option_text("LANG");
     app.add_option("--today", stream.today, "The day that overrides expire by, YYYY-MM-DD (default: today)")->option_text("DATE");
-    app.add_flag("--check", given.check, "Prove the examples of the types, vocabularies or mapping files (.yaml) named in place of FILEs, or of all, and do nothing else");
+    app.add_flag(
+        "--check", given.check,
+        "Prove the examples of the types, vocabularies or mapping files (.yaml) named in place of FILEs, or of all, and do nothing else");
     app.add_flag("--list", given.list, "List the types and vocabularies, and do nothing else");
-    app.add_option("--show", given.show, "Print this type, vocabulary or `core` as a readable table, and do nothing else")->option_text("NAME");
+    app.add_option("--show", given.show, "Print this type, vocabulary or `core` as a readable table, and do nothing else")
+        ->option_text("NAME");
     app.add_option("--sssom", given.sssom, "Print this type's table in SSSOM's form, and do nothing else")->option_text("NAME");
-    app.add_option("FILE", stream.inputs, "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
+    app.add_option("FILE", stream.inputs,
+                   "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
 }
 
 int run(const Common& common) {

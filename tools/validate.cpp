@@ -7,6 +7,8 @@
 
 #include <catwalk/crosswalk/library.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 
 namespace catwalk::cli {

@@ -9,6 +9,7 @@
 #include <catwalk/json/read.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <string>
 #include <utility>
@@ -33,15 +34,20 @@ struct Options {
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("FORMAT", given.format, "json, data.json, json-ld, ntriples or turtle")->required()->check(CLI::IsMember(document::formats()));
+    app.add_option("FORMAT", given.format, "json, data.json, json-ld, ntriples or turtle")
+        ->required()
+        ->check(CLI::IsMember(document::formats()));
     app.add_option("FILE", given.inputs, "Records as map writes them (default: standard input)");
     app.add_option("--catalog,--catalogue", given.catalogue, "What is said of the catalogue as a whole: a YAML file")->option_text("FILE");
     app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")->option_text("FILE");
+    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
     app.add_option("--fail-on", given.fail_on, "Exit 1 if there is a finding of this level or above")
         ->check(CLI::IsMember({"info", "warning", "error", "never"}))
         ->option_text("LEVEL");
-    app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")->check(CLI::IsMember({"en", "fr", "es"}))->option_text("LANG");
+    app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")
+        ->check(CLI::IsMember({"en", "fr", "es"}))
+        ->option_text("LANG");
 }
 
 document::Parts parts_of(const crosswalk::Library& library) {
@@ -61,7 +67,8 @@ document::Parts parts_of(const crosswalk::Library& library) {
 class Run {
 public:
     Run(const crosswalk::Library& library, bool quiet)
-        : document_(document::make_document(given.format, parts_of(library))), output_(given.output),
+        : document_(document::make_document(given.format, parts_of(library))),
+          output_(given.output),
           report_(data::Messages::load(library.folder().load("findings.yaml")), given.findings, message_language(given.language), quiet) {}
 
     void read(const std::string& name) {
@@ -120,8 +127,8 @@ private:
         if (!any_) kind_ = kind;
         any_ = true;
         if (kind == kind_) return;
-        throw Error(fmt::format("{}:{}: a {} record among {} records; map them all to one type", batch.source, where.line, document::name_of(kind),
-                                document::name_of(kind_)));
+        throw Error(fmt::format("{}:{}: a {} record among {} records; map them all to one type", batch.source, where.line,
+                                document::name_of(kind), document::name_of(kind_)));
     }
 
     void pass_on() {

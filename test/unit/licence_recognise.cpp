@@ -369,6 +369,21 @@ TEST_CASE("The examples of every licence hold") {
     }
 }
 
+TEST_CASE("A folded address is folded already, so that it may be looked up as it is") {
+    for (const licence::Licence& one : licences().all()) {
+        std::vector<std::string> urls = one.urls;
+        urls.insert(urls.end(), one.dead_urls.begin(), one.dead_urls.end());
+        for (const auto& [language, url] : one.url) urls.push_back(url);
+        for (const std::string& url : urls) {
+            licence::Address once, twice;
+            CAPTURE(one.id, url);
+            REQUIRE(licence::fold_address(url, once));
+            REQUIRE(licence::fold_address(once.text, twice));
+            CHECK(once.text == twice.text);
+        }
+    }
+}
+
 TEST_CASE("No name, id or address is owned by two licences") {
     for (const std::string& twice : twice_owned(licences())) FAIL_CHECK(twice);
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <string_view>
+
+// CLI11 takes seconds to read: who declares options includes it.
+namespace CLI {
+class App;
+}
 
 namespace catwalk::cli {
 

@@ -8,6 +8,7 @@
 #include <catwalk/data/node.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -8,6 +8,7 @@
 #include "licence/say.hpp"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <unistd.h>
 

@@ -6,6 +6,8 @@
 
 #include <catwalk/base/error.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <string>

@@ -7,6 +7,7 @@
 #include <catwalk/crosswalk/library.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <string>
 

@@ -4,6 +4,8 @@
 #include "licence/named.hpp"
 #include "licence/table.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <string>

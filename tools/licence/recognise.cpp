@@ -6,6 +6,8 @@
 #include <catwalk/data/messages.hpp>
 #include <catwalk/json/read.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 #include <vector>
 

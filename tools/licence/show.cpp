@@ -9,6 +9,7 @@
 #include <catwalk/licence/rights.hpp>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <unistd.h>
 

@@ -39,7 +39,10 @@ bool read_into(const File& file, std::uint64_t offset, T* to, std::size_t count)
     return file.read(offset, reinterpret_cast<char*>(to), count * sizeof(T));
 }
 
-bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" && !path.filename().string().starts_with('.'); }
+bool is_yaml(std::string_view path) {
+    const std::string_view file = path.substr(path.rfind('/') + 1);
+    return file.ends_with(".yaml") && !file.starts_with('.');
+}
 
 }  // namespace
 
@@ -85,7 +88,8 @@ std::vector<std::string> Folder::list(std::string_view part) const {
     const fs::path start = part.empty() ? path_ : path_ / part;
     if (!fs::is_directory(start)) return names;
     for (const auto& entry : fs::recursive_directory_iterator(start, fs::directory_options::follow_directory_symlink)) {
-        if (entry.is_regular_file() && is_yaml(entry.path())) names.push_back(entry.path().lexically_relative(path_).generic_string());
+        const std::string& path = entry.path().native();
+        if (is_yaml(path) && entry.is_regular_file()) names.push_back(path.substr(path_.native().size() + 1));
     }
     std::sort(names.begin(), names.end());
     return names;

@@ -17,9 +17,7 @@ constexpr std::uint32_t quoted_bit = 0x100;
 constexpr std::string_view magic = "catwalk-tree-1\n";
 }  // namespace
 
-Node::Kind Node::kind() const {
-    return tree_ == nullptr ? Kind::absent : static_cast<Kind>(tree_->cells_[index_].kind_and_quoted & 0xFF);
-}
+Node::Kind Node::kind() const { return tree_ == nullptr ? Kind::absent : static_cast<Kind>(tree_->cells_[index_].kind_and_quoted & 0xFF); }
 
 bool Node::is_quoted() const { return tree_ != nullptr && (tree_->cells_[index_].kind_and_quoted & quoted_bit) != 0; }
 
@@ -31,10 +29,11 @@ std::string_view Node::text() const {
 
 Node Node::operator[](std::string_view key) const {
     if (!is_map()) return {};
-    const auto& cell = tree_->cells_[index_];
+    const Tree::Cell& cell = tree_->cells_[index_];
+    const std::uint32_t* links = tree_->links_.data() + cell.first;
     for (std::uint32_t i = 0; i < cell.count; ++i) {
-        const Node name(tree_, tree_->links_[cell.first + 2 * i]);
-        if (name.text() == key) return {tree_, tree_->links_[cell.first + 2 * i + 1]};
+        // Most keys differ in size already.
+        if (tree_->cells_[links[2 * i]].count == key.size() && Node(tree_, links[2 * i]).text() == key) return {tree_, links[2 * i + 1]};
     }
     return {};
 }
@@ -136,8 +135,8 @@ void require_known_keys(Node node, const std::vector<std::string_view>& known, s
     for (const auto& entry : node.entries()) {
         if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
         const std::string_view near = nearest(entry.key, known);
-        throw Error(near.empty() ? fmt::format("{}:{}: unknown key \"{}\" in {}", node.where().substr(0, node.where().rfind(':')), entry.line,
-                                               entry.key, what)
+        throw Error(near.empty() ? fmt::format("{}:{}: unknown key \"{}\" in {}", node.where().substr(0, node.where().rfind(':')),
+                                               entry.line, entry.key, what)
                                  : fmt::format("{}:{}: unknown key \"{}\" in {}; did you mean \"{}\"?",
                                                node.where().substr(0, node.where().rfind(':')), entry.line, entry.key, what, near));
     }

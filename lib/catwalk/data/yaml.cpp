@@ -61,7 +61,8 @@ private:
     }
 
     std::uint32_t add(const YAML::Mark& mark, Node::Kind kind, bool quoted) {
-        tree_.cells_.push_back({static_cast<std::uint32_t>(kind) | (quoted ? 0x100U : 0U), static_cast<std::uint32_t>(mark.line + 1), 0, 0});
+        tree_.cells_.push_back(
+            {static_cast<std::uint32_t>(kind) | (quoted ? 0x100U : 0U), static_cast<std::uint32_t>(mark.line + 1), 0, 0});
         return static_cast<std::uint32_t>(tree_.cells_.size() - 1);
     }
 
@@ -116,7 +117,9 @@ private:
         anchors_[anchor] = cell;
     }
 
-    [[nodiscard]] Node::Kind kind_of(std::uint32_t cell) const { return static_cast<Node::Kind>(tree_.cells_[cell].kind_and_quoted & 0xFF); }
+    [[nodiscard]] Node::Kind kind_of(std::uint32_t cell) const {
+        return static_cast<Node::Kind>(tree_.cells_[cell].kind_and_quoted & 0xFF);
+    }
     [[nodiscard]] std::string_view text_of(std::uint32_t cell) const {
         return std::string_view(tree_.text_).substr(tree_.cells_[cell].first, tree_.cells_[cell].count);
     }

@@ -132,6 +132,17 @@ Addresses::Rows Addresses::find_exactly(std::string_view folded) const {
     return at == 0 ? Rows() : Rows(rows_).subspan(first_[at - 1], first_[at] - first_[at - 1]);
 }
 
+Addresses::Rows Addresses::find_at_once(std::string_view url) const {
+    for (const std::string_view start : {"https://", "http://"}) {
+        if (!url.starts_with(start)) continue;
+        url.remove_prefix(start.size());
+        if (url.starts_with("www.")) url.remove_prefix(4);
+        if (url.ends_with('/')) url.remove_suffix(1);
+        return find_exactly(url);
+    }
+    return {};
+}
+
 Addresses::Rows Addresses::find(const Address& address) const {
     const std::string_view text = address.text;
     if (const Rows rows = find_exactly(text); !rows.empty()) return rows;

@@ -60,6 +60,8 @@ public:
     /// What is known of a folded address, exactly or without fragment and query.
     [[nodiscard]] Rows find(const Address& address) const;
     [[nodiscard]] Rows find_exactly(std::string_view folded) const;
+    /// What is known of an address that, but for its scheme, `www.` and a closing slash, is folded already, as most are; none for others.
+    [[nodiscard]] Rows find_at_once(std::string_view url) const;
     /// The row of the nearest page above that speaks for all below it; null if there is none.
     [[nodiscard]] const Row* above(const Address& address) const;
     /// The row of the shape that it has; null if it has none.

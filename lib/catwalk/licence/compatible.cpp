@@ -34,8 +34,10 @@ bool Comparer::selects(std::string_view selector, const Licence& one) {
     return what == "requires" && one.demands(value);
 }
 
-std::vector<std::size_t> Comparer::selected(const std::string& selector, const Statement& statement) const {
-    std::vector<std::size_t> places;
+const std::vector<std::size_t>& Comparer::selected(const std::string& selector, const Statement& statement) {
+    const auto [known, fresh] = selected_.try_emplace(selector);
+    std::vector<std::size_t>& places = known->second;
+    if (!fresh) return places;
     const std::vector<Licence>& licences = all_.all();
     if (const Licence* one = all_.find(selector)) {
         places.push_back(place(*one));
@@ -77,6 +79,7 @@ void Comparer::collect_statements() {
         for (const Statement& statement : licence.statements) take(statement);
     }
     for (const Statement& statement : all_.statements()) take(statement);
+    selected_.clear();
 }
 
 // By its id, so that a changed copy has the same place.

@@ -76,6 +76,25 @@ void family_hit(const Names& names, std::uint32_t entry, std::uint64_t number, P
     }
 }
 
+// What a known address says.
+void take_rows(const Names& names, Addresses::Rows rows, PortalOf portal, Hit& hit) {
+    // A page that is a licence's own is that one, whatever its parts are; one that is known by its parts only is any of them.
+    const bool own = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.only_part; });
+    for (const Addresses::Row& row : rows) {
+        if (own && row.only_part) continue;
+        if (row.nothing) hit.nothing = row.owner;
+        if (!row.nothing) hit.owners.push_back(row.owner);
+    }
+    if (hit.owners.size() != 1) return;
+    const std::uint32_t owner = hit.owners.front();
+    hit.family = names.licence(owner).family;
+    if (hit.unheld) {
+        hit.owners.clear();
+        return;
+    }
+    if (names.licence(owner).kind == Kind::family) family_hit(names, owner, 0, portal, hit);
+}
+
 }  // namespace
 
 // A name of one version beside the number of another: the sister of that version, or nothing that we know.
@@ -158,9 +177,13 @@ bool family_said(const Names& names, std::span<const Token> said, PortalOf porta
 }
 
 bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit& hit) {
+    hit.by = By::url;
+    if (const Addresses::Rows rows = names.addresses.find_at_once(url); !rows.empty()) {
+        take_rows(names, rows, portal, hit);
+        return true;
+    }
     Address address;
     if (!names.addresses.fold(url, address)) return false;
-    hit.by = By::url;
     Addresses::Rows rows = names.addresses.find(address);
     std::string_view text = address.text;
     // Of an address of Creative Commons, what stands behind the version is a port, or nothing of the licence's.
@@ -185,21 +208,7 @@ bool read_address(const Names& names, std::string_view url, PortalOf portal, Hit
         hit.nothing = row->owner;
         return true;
     }
-    // A page that is a licence's own is that one, whatever its parts are; one that is known by its parts only is any of them.
-    const bool own = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.only_part; });
-    for (const Addresses::Row& row : rows) {
-        if (own && row.only_part) continue;
-        if (row.nothing) hit.nothing = row.owner;
-        if (!row.nothing) hit.owners.push_back(row.owner);
-    }
-    if (hit.owners.size() != 1) return true;
-    const std::uint32_t owner = hit.owners.front();
-    hit.family = names.licence(owner).family;
-    if (hit.unheld) {
-        hit.owners.clear();
-        return true;
-    }
-    if (names.licence(owner).kind == Kind::family) family_hit(names, owner, 0, portal, hit);
+    take_rows(names, rows, portal, hit);
     return true;
 }
 
