@@ -6,10 +6,9 @@
 #include "licence/credits.hpp"
 #include "licence/named.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <fmt/format.h>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <string>
@@ -30,18 +29,15 @@ struct Options {
     std::string notice;
     std::string portal;
     std::string list;
+    std::string findings;
     bool brief = false;
 };
 
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--use", given.use, "Tell of this use only (default: of all; the status and the notice are for adapt)")
-        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
-        ->option_text("USE");
-    app.add_option("--format", given.format, "json, or text for people (default: text on a terminal, else json)")
-        ->check(CLI::IsMember({"json", "text"}))
-        ->option_text("FORMAT");
+    add_use(app, given.use, "Tell of this use only (default: of all; the status and the notice are for adapt)");
+    add_format(app, given.format);
     app.add_option("--notice", given.notice, "Write only the attribution notice: as text, html or markdown")
         ->check(CLI::IsMember({"text", "html", "markdown"}))
         ->option_text("FORM");
@@ -50,9 +46,9 @@ void options(CLI::App& app) {
         ->option_text("URL");
     app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
         ->option_text("PORTAL");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language);
+    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
     app.add_option("LICENCE", given.words, "Licences; without one, core records on standard input");
 }
 
@@ -67,7 +63,7 @@ public:
           messages_(data::Messages::load(data::Folder(data_directory() / "mappings").load("findings.yaml"))) {}
 
     int operator()(bool quiet) {
-        FindingReport report(messages_, {}, say_.language(), quiet);
+        FindingReport report(messages_, given.findings, say_.language(), quiet);
         read();
         report.add(findings_);
         const licence::Notice notice = notice_in(say_.language(), form());
@@ -80,7 +76,7 @@ public:
         const std::vector<Combined> combined = combine_all();
         if (!given.notice.empty()) {
             print(notice.text);
-        } else if (as_text()) {
+        } else if (is_for_people(given.format)) {
             print(text_of(combined, notice));
         } else {
             print(json_of(combined, notice));
@@ -95,6 +91,7 @@ private:
             Credits credits(all_, recogniser_, say_.language(), given.portal);
             credits.read("-");
             credits_ = credits.credits();
+            places_ = credits.places();
             findings_ = credits.findings();
         }
         const Named named(all_, recogniser_);
@@ -108,8 +105,6 @@ private:
                 parts_.push_back(credit.licence);
         }
     }
-
-    static bool as_text() { return given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1); }
 
     static licence::NoticeOptions::Form form() {
         if (given.notice == "html") return licence::NoticeOptions::Form::html;
@@ -135,10 +130,9 @@ private:
     }
 
     Finding finding_of(const licence::Gap& gap) const {
-        Finding finding;
+        Finding finding = gap.dataset ? places_[*gap.dataset] : Finding();
         finding.rule = gap.need == "licence" ? "licence-without-text" : "licence-notice-gap";
         finding.level = messages_.level(finding.rule);
-        finding.record = gap.title;
         finding.value = gap.licence->id;
         finding.detail = gap.need;
         return finding;
@@ -224,6 +218,7 @@ private:
     data::Messages messages_;
     std::vector<licence::Credit> credits_;
     std::vector<const licence::Licence*> parts_;
+    Findings places_;  // of each of credits_
     Findings findings_;
 };
 
