@@ -3,14 +3,13 @@
 #include "licence/actions.hpp"
 #include "licence/named.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/data/as_json.hpp>
 #include <catwalk/licence/rights.hpp>
 
 #include <fmt/format.h>
-
-#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -34,14 +33,10 @@ struct Options {
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--format", given.format, "json, or text for people (default: text on a terminal, else json)")
-        ->check(CLI::IsMember({"json", "text"}))
-        ->option_text("FORMAT");
+    add_format(app, given.format);
     app.add_flag("--odrl", given.odrl, "Its terms as an ODRL policy in JSON-LD");
     app.add_flag("--ccrel", given.ccrel, "Its terms in the Creative Commons Rights Expression Language, in JSON-LD");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language);
     app.add_option("LICENCE", given.name, "An id, or what a licence is called")->required();
 }
 
@@ -151,7 +146,7 @@ int run(const Common&) {
     json::Out out;
     if (given.odrl || given.ccrel) {
         given.odrl ? put_odrl(out, one, all) : put_ccrel(out, one, all);
-    } else if (given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1)) {
+    } else if (is_for_people(given.format)) {
         return print(Page(one, all, Say(all, message_language(given.language))).text());
     } else {
         put(out, one);
