@@ -135,13 +135,23 @@ private:
         return fmt::format("<a href=\"#l{}\">{}</a>", at, escaped(one.id));
     }
 
+    // A title in another language than the page's says so to who reads it aloud.
+    std::string titled(const Licence& one) const {
+        const std::string_view text = licence::text_in(one.title, say_.language());
+        for (const auto& [language, words] : one.title) {
+            if (words.data() == text.data() && language != say_.language())
+                return fmt::format("<span lang=\"{}\">{}</span>", escaped(language), escaped(text));
+        }
+        return escaped(text);
+    }
+
     void licences() {
         html_ += fmt::format("<h2>{}</h2>\n<dl>\n", escaped(say_("licences")));
         for (std::size_t i = 0; i < listed_.size(); ++i) {
             const Licence& one = *listed_[i];
             const std::string_view url = licence::text_in(one.url, say_.language());
-            html_ += fmt::format("<dt id=\"l{}\">{}</dt>\n<dd>{}{}{}</dd>\n", i, escaped(one.id),
-                                 escaped(licence::text_in(one.title, say_.language())), url.empty() ? "" : "<br>\n", address(url));
+            html_ += fmt::format("<dt id=\"l{}\">{}</dt>\n<dd>{}{}{}</dd>\n", i, escaped(one.id), titled(one), url.empty() ? "" : "<br>\n",
+                                 address(url));
         }
         html_ += "</dl>\n";
     }
