@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -144,11 +145,21 @@ private:
         return text.empty() ? say_("none") : text;
     }
 
+    // People are told the licences of the parts and those that SPDX lists, which are in use beyond one place, and of the others how many.
+    std::string short_list_of(const std::vector<const licence::Licence*>& list) const {
+        std::vector<const licence::Licence*> told;
+        std::copy_if(list.begin(), list.end(), std::back_inserter(told), [&](const licence::Licence* one) {
+            return !one->spdx.empty() || std::find(parts_.begin(), parts_.end(), one) != parts_.end();
+        });
+        if (told.empty() || told.size() == list.size()) return list_of(list);
+        return say_("and-more", {list_of(told), std::to_string(list.size() - told.size())});
+    }
+
     std::string text_of(const std::vector<Combined>& combined, const licence::Notice& notice) const {
         std::string text;
         for (const Combined& one : combined) {
-            text += say_("result", {say_(name_of(one.use))}) + "\n  " + list_of(one.allowed) + "\n";
-            if (!one.unclear.empty()) text += "  " + say_("perhaps", {list_of(one.unclear)}) + "\n";
+            text += say_("result", {say_(name_of(one.use))}) + "\n  " + short_list_of(one.allowed) + "\n";
+            if (!one.unclear.empty()) text += "  " + say_("perhaps", {short_list_of(one.unclear)}) + "\n";
             for (const licence::Obstacle& obstacle : one.obstacles) text += text_of(obstacle);
         }
         return text + say_.heading("notice") + notice.text + say_("no-advice") + "\n";

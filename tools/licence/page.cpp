@@ -186,15 +186,15 @@ private:
 
     std::string head(const Reason& reason) const {
         const std::string words = escaped(reason.words(say_.language()));
-        if (reason.rule != nullptr) return fmt::format("{}: {}", escaped(say_(name_of(reason.verdict))), words);
-        const std::string said = escaped(say_("says", {std::string(reason.authority()), "“" + say_(name_of(reason.verdict)) + "”"}));
-        return words.empty() ? said : fmt::format("{}: {}", said, words);
+        if (reason.rule != nullptr) return fmt::format("{}{}{}", escaped(say_(name_of(reason.verdict))), say_.colon(), words);
+        const std::string said = escaped(say_("says", {std::string(reason.authority()), say_.quoted(say_(name_of(reason.verdict)))}));
+        return words.empty() ? said : fmt::format("{}{}{}", said, say_.colon(), words);
     }
 
     std::string fact(const Reason& reason) const {
         std::string text = escaped(reason.statement != nullptr ? reason.from->id : reason.ground.licence->id);
         if (!reason.clause().empty()) text += ", " + escaped(reason.clause());
-        if (reason.statement == nullptr) text += ": <code>" + escaped(reason.fact()) + "</code>";
+        if (reason.statement == nullptr) text += fmt::format("{}<code>{}</code>", say_.colon(), escaped(reason.fact()));
         return fmt::format("{} [{}] {}", text, escaped(say_(name_of(reason.level()))), address(reason.source()));
     }
 

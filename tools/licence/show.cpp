@@ -66,7 +66,7 @@ public:
 
 private:
     void row(std::string_view word, std::string_view value) {
-        if (!value.empty()) text_ += fmt::format("  {}{}{}\n", say_(word), say_.language() == "fr" ? " : " : ": ", value);
+        if (!value.empty()) text_ += fmt::format("  {}{}{}\n", say_(word), say_.colon(), value);
     }
 
     std::string grounds(const Fact& fact) const {
@@ -78,7 +78,8 @@ private:
         const std::vector<Fact>& list = one_.facts(group);
         if (!list.empty()) text_ += say_.heading(name_of(group));
         for (const Fact& fact : list) {
-            text_ += fmt::format("  - {}: {} {}\n", fact.term, all_.terms().find(fact.term)->sentence.in(say_.language()), grounds(fact));
+            text_ += fmt::format("  - {}{}{} {}\n", fact.term, say_.colon(), all_.terms().find(fact.term)->sentence.in(say_.language()),
+                                 grounds(fact));
             if (const std::string_view note = licence::text_in(fact.note, say_.language()); !note.empty())
                 text_ += fmt::format("    {}\n", note);
         }
@@ -86,7 +87,7 @@ private:
 
     void share_alike() {
         if (!one_.share_alike) return;
-        text_ += fmt::format("{}: {}\n", say_("share-alike"), grounds(one_.share_alike->fact));
+        text_ += fmt::format("{}{}{}\n", say_("share-alike"), say_.colon(), grounds(one_.share_alike->fact));
         if (!one_.share_alike->into.empty()) text_ += fmt::format("  + {}\n", fmt::join(one_.share_alike->into, ", "));
     }
 
