@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
 
+#include "cli/command.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -43,7 +45,9 @@ void FindingReport::tell(const Finding& finding) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     }
     const std::string line = finding.line == 0 ? std::string() : fmt::format("{}:", finding.line);
-    fmt::print(stderr, "{}:{} {}: {} [{}]{}\n", finding.source, line, name_of(finding.level), messages_.text(finding, language_), finding.rule, about);
+    const std::string_view source = finding.source.empty() ? command.name : std::string_view(finding.source);
+    fmt::print(stderr, "{}:{} {}: {} [{}]{}\n", source, line, name_of(finding.level), messages_.text(finding, language_), finding.rule,
+               about);
 }
 
 void FindingReport::finish() {

@@ -6,13 +6,13 @@
 #include "licence/credits.hpp"
 #include "licence/named.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -31,18 +31,15 @@ struct Options {
     std::string notice;
     std::string portal;
     std::string list;
+    std::string findings;
     bool brief = false;
 };
 
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--use", given.use, "Tell of this use only (default: of all; the status and the notice are for adapt)")
-        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
-        ->option_text("USE");
-    app.add_option("--format", given.format, "json, or text for people (default: text on a terminal, else json)")
-        ->check(CLI::IsMember({"json", "text"}))
-        ->option_text("FORMAT");
+    add_use(app, given.use, "Tell of this use only (default: of all; the status and the notice are for adapt)");
+    add_format(app, given.format);
     app.add_option("--notice", given.notice, "Write only the attribution notice: as text, html or markdown")
         ->check(CLI::IsMember({"text", "html", "markdown"}))
         ->option_text("FORM");
@@ -51,9 +48,9 @@ void options(CLI::App& app) {
         ->option_text("URL");
     app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
         ->option_text("PORTAL");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language);
+    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
+        ->option_text("FILE");
     app.add_option("LICENCE", given.words, "Licences; without one, core records on standard input");
 }
 
@@ -69,7 +66,7 @@ public:
           messages_(data::Messages::load(data::Folder(data_directory() / "mappings").load("findings.yaml"))) {}
 
     int operator()(bool quiet) {
-        FindingReport report(messages_, {}, say_.language(), quiet);
+        FindingReport report(messages_, given.findings, say_.language(), quiet);
         read();
         report.add(findings_);
         const licence::Notice notice = notice_in(say_.language(), form());
@@ -82,7 +79,7 @@ public:
         const std::vector<Combined> combined = combine_all();
         if (!given.notice.empty()) {
             print(notice.text);
-        } else if (as_text()) {
+        } else if (is_for_people(given.format)) {
             print(text_of(combined, notice));
         } else {
             print(json_of(combined, notice));
@@ -97,6 +94,7 @@ private:
             Credits credits(all_, recogniser_, say_.language(), given.portal);
             credits.read("-");
             credits_ = credits.credits();
+            places_ = credits.places();
             findings_ = credits.findings();
         }
         const Named named(all_, recogniser_);
@@ -110,8 +108,6 @@ private:
                 parts_.push_back(credit.licence);
         }
     }
-
-    static bool as_text() { return given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1); }
 
     static licence::NoticeOptions::Form form() {
         if (given.notice == "html") return licence::NoticeOptions::Form::html;
@@ -137,10 +133,9 @@ private:
     }
 
     Finding finding_of(const licence::Gap& gap) const {
-        Finding finding;
+        Finding finding = gap.dataset ? places_[*gap.dataset] : Finding();
         finding.rule = gap.need == "licence" ? "licence-without-text" : "licence-notice-gap";
         finding.level = messages_.level(finding.rule);
-        finding.record = gap.title;
         finding.value = gap.licence->id;
         finding.detail = gap.need;
         return finding;
@@ -152,11 +147,21 @@ private:
         return text.empty() ? say_("none") : text;
     }
 
+    // People are told the licences of the parts and those that SPDX lists, which are in use beyond one place, and of the others how many.
+    std::string short_list_of(const std::vector<const licence::Licence*>& list) const {
+        std::vector<const licence::Licence*> told;
+        std::copy_if(list.begin(), list.end(), std::back_inserter(told), [&](const licence::Licence* one) {
+            return !one->spdx.empty() || std::find(parts_.begin(), parts_.end(), one) != parts_.end();
+        });
+        if (told.empty() || told.size() == list.size()) return list_of(list);
+        return say_("and-more", {list_of(told), std::to_string(list.size() - told.size())});
+    }
+
     std::string text_of(const std::vector<Combined>& combined, const licence::Notice& notice) const {
         std::string text;
         for (const Combined& one : combined) {
-            text += say_("result", {say_(name_of(one.use))}) + "\n  " + list_of(one.allowed) + "\n";
-            if (!one.unclear.empty()) text += "  " + say_("perhaps", {list_of(one.unclear)}) + "\n";
+            text += say_("result", {say_(name_of(one.use))}) + "\n  " + short_list_of(one.allowed) + "\n";
+            if (!one.unclear.empty()) text += "  " + say_("perhaps", {short_list_of(one.unclear)}) + "\n";
             for (const licence::Obstacle& obstacle : one.obstacles) text += text_of(obstacle);
         }
         return text + say_.heading("notice") + notice.text + say_("no-advice") + "\n";
@@ -227,6 +232,7 @@ private:
     data::Messages messages_;
     std::vector<licence::Credit> credits_;
     std::vector<const licence::Licence*> parts_;
+    Findings places_;  // of each of credits_
     Findings findings_;
 };
 

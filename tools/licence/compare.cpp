@@ -3,12 +3,11 @@
 #include "licence/actions.hpp"
 #include "licence/batch.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <catwalk/base/error.hpp>
 
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -28,15 +27,9 @@ struct Options {
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--use", given.use, "What is done with the material (default: adapt)")
-        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
-        ->option_text("USE");
-    app.add_option("--format", given.format, "json, or text for people (default: text on a terminal, else json)")
-        ->check(CLI::IsMember({"json", "text"}))
-        ->option_text("FORMAT");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_use(app, given.use);
+    add_format(app, given.format);
+    add_language(app, given.language);
     app.add_flag("--batch", given.batch, "Answer lines {\"from\",\"into\",\"use\"} of these files (default: of standard input)");
     app.add_option("LICENCE", given.words, "The licence of the material, then the licence of the result; with --batch: files");
 }
@@ -73,7 +66,7 @@ int run(const Common&) {
     const licence::Comparer comparer(all);
     const licence::Use use = given.use.empty() ? licence::Use::adapt : *licence::use_named(given.use);
     if (given.batch) return compare_batch(comparer, named, use, given.words);
-    const bool text = given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1);
+    const bool text = is_for_people(given.format);
     return answer_one(comparer, named, use, text);
 }
 

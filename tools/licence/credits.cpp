@@ -44,15 +44,16 @@ void Credits::read(const std::string& file) {
                 continue;
             }
             credits_.push_back(credit_of(record));
-            if (credits_.back().licence != nullptr) continue;
             Finding finding;
-            finding.value = text_of(fields_.of(record).best());
-            finding.rule = finding.value.empty() ? "licence-not-stated" : "licence-not-recognised";
-            finding.level = Level::error;
             finding.source = batch.source;
             finding.record = credits_.back().title;
             finding.line = where.line;
             finding.offset = where.offset;
+            places_.push_back(finding);
+            if (credits_.back().licence != nullptr) continue;
+            finding.value = text_of(fields_.of(record).best());
+            finding.rule = finding.value.empty() ? "licence-not-stated" : "licence-not-recognised";
+            finding.level = Level::error;
             findings_.push_back(std::move(finding));
         }
     }

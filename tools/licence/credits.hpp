@@ -22,6 +22,8 @@ public:
     void read(const std::string& file);
 
     [[nodiscard]] const std::vector<licence::Credit>& credits() const { return credits_; }
+    /// Where each of them was read: a finding with nothing but source, record and place.
+    [[nodiscard]] const Findings& places() const { return places_; }
     [[nodiscard]] const Findings& findings() const { return findings_; }
 
 private:
@@ -35,6 +37,7 @@ private:
     std::string portal_;
     crosswalk::LicenceFields fields_;
     std::vector<licence::Credit> credits_;
+    Findings places_;
     Findings findings_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
 #include "licence/actions.hpp"
+#include "licence/shared_options.hpp"
 #include "licence/stream.hpp"
 
 #include <catwalk/base/error.hpp>
@@ -20,9 +21,7 @@ StreamOptions given;
 void options(CLI::App& app) {
     app.add_option("--into", given.into, "Compare each record's licence with this one: an id of `catwalk licence list`")
         ->option_text("LICENCE");
-    app.add_option("--use", given.use, "What is done with the records' data (default: collect, or what the policy says)")
-        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
-        ->option_text("USE");
+    add_use(app, given.use, "What is done with the records' data (default: collect, or what the policy says)");
     app.add_option("--policy", given.policy, "Ask this file whether the catalogue publishes a record")->option_text("FILE");
     app.add_option("--keep", given.keep,
                    "Write only records with this answer; may be repeated (compatible is yes and yes-if, publishable the policy's yes)")
@@ -45,9 +44,7 @@ void options(CLI::App& app) {
         ->check(CLI::Range(1, 256))
         ->option_text("N");
     app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--lang", given.language, "Language of messages and text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language, "messages and text");
     app.add_option("FILE", given.inputs, "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
 }
 

@@ -2,13 +2,12 @@
 #include "cli/findings.hpp"
 #include "licence/actions.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <catwalk/base/error.hpp>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <string>
@@ -48,12 +47,8 @@ void options(CLI::App& app) {
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    app.add_option("--format", given.format, "jsonl, or text for people (default: text on a terminal, else jsonl)")
-        ->check(CLI::IsMember({"jsonl", "text"}))
-        ->option_text("FORMAT");
-    app.add_option("--lang", given.language, "Language of titles: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_format(app, given.format, "jsonl");
+    add_language(app, given.language, "titles");
 }
 
 /// `forbids:adapt`, or a term alone: in whichever group it stands.
@@ -123,7 +118,7 @@ int run(const Common&) {
     const licence::Register& all = licences->all();
     std::vector<Wanted> terms;
     for (const std::string& term : given.terms) terms.emplace_back(term, all.terms());
-    const bool text = given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1);
+    const bool text = is_for_people(given.format);
     const std::string language = message_language(given.language);
     std::size_t width = 0;
     for (const Licence& one : all.all()) width = fits(one, terms) ? std::max(width, one.id.size()) : width;

@@ -2,13 +2,14 @@
 #include "cli/findings.hpp"
 #include "licence/actions.hpp"
 #include "licence/named.hpp"
+#include "licence/shared_options.hpp"
 #include "licence/table.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace catwalk::cli::licences {
@@ -29,34 +30,42 @@ struct Options {
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--use", given.use, "What is done with the material (default: adapt)")
-        ->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))
-        ->option_text("USE");
+    add_use(app, given.use);
     app.add_option("--format", given.format, "csv, text, or html: one page with the reasons (default: text on a terminal, else csv)")
         ->check(CLI::IsMember({"csv", "text", "html"}))
         ->option_text("FORMAT");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language);
     app.add_option("FROM", given.from, "A family (cc-by, ogl-ca, ...), or licences with commas between")->required();
     app.add_option("INTO", given.into, "The same, of the result")->required();
 }
 
-// The texts of a family; of a name without version, its candidates.
-std::vector<const Licence*> members(const licence::Register& all, const Named& named, const std::string& asked) {
-    std::vector<const Licence*> list;
-    for (const Licence& one : all.all()) {
-        if (one.family == asked && one.kind != Kind::family) list.push_back(&one);
+/// What stands along one side of the table.
+struct Side {
+    std::string name;
+    std::vector<const Licence*> licences;
+
+    void add(const Licence* one) {
+        if (std::find(licences.begin(), licences.end(), one) == licences.end()) licences.push_back(one);
     }
-    if (!list.empty()) return list;
+};
+
+// The texts of a family; of a name without version, its candidates.
+Side side(const licence::Register& all, const Named& named, const std::string& asked) {
+    Side made{asked, {}};
+    for (const Licence& one : all.all()) {
+        if (one.family == asked && one.kind != Kind::family) made.add(&one);
+    }
+    if (!made.licences.empty()) return made;
+    made.name.clear();
     for (std::size_t at = 0; at <= asked.size();) {
         const std::size_t end = std::min(asked.find(',', at), asked.size());
         const Licence& one = named.require(asked.substr(at, end - at));
-        if (one.kind != Kind::family) list.push_back(&one);
-        for (const std::string& id : one.candidates) list.push_back(all.find(id));
+        made.name += (made.name.empty() ? "" : ", ") + one.id;
+        if (one.kind != Kind::family) made.add(&one);
+        for (const std::string& id : one.candidates) made.add(all.find(id));
         at = end + 1;
     }
-    return list;
+    return made;
 }
 
 int run(const Common&) {
@@ -66,18 +75,20 @@ int run(const Common&) {
     const Named named(all, recogniser);
     const licence::Comparer comparer(all);
     Table table;
-    table.from = given.from;
-    table.into = given.into;
+    Side from = side(all, named, given.from);
+    Side into = side(all, named, given.into);
+    table.from = std::move(from.name);
+    table.into = std::move(into.name);
     table.use = given.use.empty() ? licence::Use::adapt : *licence::use_named(given.use);
-    table.rows = members(all, named, given.from);
-    table.columns = members(all, named, given.into);
+    table.rows = std::move(from.licences);
+    table.columns = std::move(into.licences);
     for (const Licence* row : table.rows) {
         std::vector<licence::Compatibility>& cells = table.cells.emplace_back();
         for (const Licence* column : table.columns) cells.push_back(comparer.compare(*row, *column, table.use));
     }
     const Say say(all, message_language(given.language));
     if (given.format == "html") return print(html_of(table, all.terms(), say));
-    if (given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1)) return print(text_of(table, say));
+    if (is_for_people(given.format)) return print(text_of(table, say));
     return print(csv_of(table));
 }
 

@@ -24,7 +24,7 @@ std::string fact_line(const Reason& reason, const Say& say) {
     const std::string where = reason.statement != nullptr ? reason.from->id : reason.ground.licence->id;
     std::string line = "      " + where;
     if (!reason.clause().empty()) line += fmt::format(", {}", reason.clause());
-    if (reason.statement == nullptr) line += fmt::format(": {}", reason.fact());
+    if (reason.statement == nullptr) line += fmt::format("{}{}", say.colon(), reason.fact());
     line += fmt::format(" [{}]", say(name_of(reason.level())));
     if (!reason.source().empty()) line += fmt::format(" <{}>", reason.source());
     return line + "\n";
@@ -32,9 +32,9 @@ std::string fact_line(const Reason& reason, const Say& say) {
 
 std::string head_line(const Reason& reason, const Say& say) {
     const std::string_view words = reason.words(say.language());
-    if (reason.rule != nullptr) return fmt::format("  - {}: {}\n", say(name_of(reason.verdict)), words);
-    std::string line = "  - " + say("says", {std::string(reason.authority()), "\"" + say(name_of(reason.verdict)) + "\""});
-    return line + (words.empty() ? std::string() : fmt::format(": {}", words)) + "\n";
+    if (reason.rule != nullptr) return fmt::format("  - {}{}{}\n", say(name_of(reason.verdict)), say.colon(), words);
+    std::string line = "  - " + say("says", {std::string(reason.authority()), say.quoted(say(name_of(reason.verdict)))});
+    return line + (words.empty() ? std::string() : fmt::format("{}{}", say.colon(), words)) + "\n";
 }
 
 }  // namespace
@@ -55,7 +55,16 @@ std::string Say::operator()(std::string_view id, const std::vector<std::string>&
     return text.append(rest);
 }
 
-std::string Say::heading(std::string_view id) const { return (*this)(id) + (language_ == "fr" ? " :\n" : ":\n"); }
+std::string Say::heading(std::string_view id) const {
+    std::string_view mark = colon();
+    mark.remove_suffix(1);
+    return fmt::format("{}{}\n", (*this)(id), mark);
+}
+
+std::string Say::quoted(std::string_view text) const {
+    if (language_ == "fr") return fmt::format("« {} »", text);
+    return language_ == "es" ? fmt::format("«{}»", text) : fmt::format("\"{}\"", text);
+}
 
 std::string text_of(const std::vector<Reason>& reasons, const Say& say) {
     std::string text;

@@ -21,6 +21,12 @@ public:
     /// The text of `id` as a line that announces others: with its colon, as the language writes it, and a line end.
     [[nodiscard]] std::string heading(std::string_view id) const;
 
+    /// What stands between a word and what it announces, as the language writes it: `: `.
+    [[nodiscard]] std::string_view colon() const { return language_ == "fr" ? " : " : ": "; }
+
+    /// The text in the language's quotation marks.
+    [[nodiscard]] std::string quoted(std::string_view text) const;
+
     [[nodiscard]] const std::string& language() const { return language_; }
 
 private:

@@ -3,6 +3,7 @@
 #include "licence/actions.hpp"
 #include "licence/named.hpp"
 #include "licence/say.hpp"
+#include "licence/shared_options.hpp"
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/data/as_json.hpp>
@@ -10,8 +11,6 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -35,14 +34,10 @@ struct Options {
 Options given;
 
 void options(CLI::App& app) {
-    app.add_option("--format", given.format, "json, or text for people (default: text on a terminal, else json)")
-        ->check(CLI::IsMember({"json", "text"}))
-        ->option_text("FORMAT");
+    add_format(app, given.format);
     app.add_flag("--odrl", given.odrl, "Its terms as an ODRL policy in JSON-LD");
     app.add_flag("--ccrel", given.ccrel, "Its terms in the Creative Commons Rights Expression Language, in JSON-LD");
-    app.add_option("--lang", given.language, "Language of text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_language(app, given.language);
     app.add_option("LICENCE", given.name, "An id, or what a licence is called")->required();
 }
 
@@ -72,7 +67,7 @@ public:
 
 private:
     void row(std::string_view word, std::string_view value) {
-        if (!value.empty()) text_ += fmt::format("  {}{}{}\n", say_(word), say_.language() == "fr" ? " : " : ": ", value);
+        if (!value.empty()) text_ += fmt::format("  {}{}{}\n", say_(word), say_.colon(), value);
     }
 
     std::string grounds(const Fact& fact) const {
@@ -84,7 +79,8 @@ private:
         const std::vector<Fact>& list = one_.facts(group);
         if (!list.empty()) text_ += say_.heading(name_of(group));
         for (const Fact& fact : list) {
-            text_ += fmt::format("  - {}: {} {}\n", fact.term, all_.terms().find(fact.term)->sentence.in(say_.language()), grounds(fact));
+            text_ += fmt::format("  - {}{}{} {}\n", fact.term, say_.colon(), all_.terms().find(fact.term)->sentence.in(say_.language()),
+                                 grounds(fact));
             if (const std::string_view note = licence::text_in(fact.note, say_.language()); !note.empty())
                 text_ += fmt::format("    {}\n", note);
         }
@@ -92,7 +88,7 @@ private:
 
     void share_alike() {
         if (!one_.share_alike) return;
-        text_ += fmt::format("{}: {}\n", say_("share-alike"), grounds(one_.share_alike->fact));
+        text_ += fmt::format("{}{}{}\n", say_("share-alike"), say_.colon(), grounds(one_.share_alike->fact));
         if (!one_.share_alike->into.empty()) text_ += fmt::format("  + {}\n", fmt::join(one_.share_alike->into, ", "));
     }
 
@@ -153,7 +149,7 @@ int run(const Common&) {
     json::Out out;
     if (given.odrl || given.ccrel) {
         given.odrl ? put_odrl(out, one, all) : put_ccrel(out, one, all);
-    } else if (given.format == "text" || (given.format.empty() && isatty(STDOUT_FILENO) == 1)) {
+    } else if (is_for_people(given.format)) {
         return print(Page(one, all, Say(all, message_language(given.language))).text());
     } else {
         put(out, one);

@@ -28,8 +28,15 @@ const Licence& text_behind(const Register& all, const Licence& one) {
 /// The statement for one dataset.
 class Line {
 public:
-    Line(const Register& all, const Credit& credit, const NoticeOptions& options, const NoticeWords& words, std::vector<Gap>& gaps)
-        : credit_(credit), licence_(*credit.licence), text_(text_behind(all, licence_)), options_(options), words_(words), gaps_(gaps) {}
+    Line(const Register& all, const Credit& credit, std::optional<std::size_t> at, const NoticeOptions& options, const NoticeWords& words,
+         std::vector<Gap>& gaps)
+        : credit_(credit),
+          at_(at),
+          licence_(*credit.licence),
+          text_(text_behind(all, licence_)),
+          options_(options),
+          words_(words),
+          gaps_(gaps) {}
 
     std::vector<Phrase> run() {
         const std::string_view statement = own_words();
@@ -39,7 +46,10 @@ public:
         } else {
             compose();
         }
-        if (options_.adapted && licence_.demands("indicate-changes") && !uses_adapted_) text(" " + words_("changed", {}));
+        if (options_.adapted && licence_.demands("indicate-changes") && !uses_adapted_) {
+            const bool ended = !phrases_.empty() && phrases_.back().text.ends_with('.');
+            text((ended ? " " : ". ") + words_("changed", {}));
+        }
         return std::move(phrases_);
     }
 
@@ -106,59 +116,64 @@ private:
         return std::string(placeholder == "licence" ? "licence-name" : placeholder);
     }
 
-    void gap(std::string need) { gaps_.push_back({&licence_, credit_.title, std::move(need)}); }
+    void gap(std::string need) { gaps_.push_back({&licence_, credit_.title, std::move(need), at_}); }
 
-    // Each part that is asked for and not yet said, or its gap.
-    std::optional<std::string> wanted(std::string_view need) {
+    bool asks_for(std::string_view need) const {
+        if (!licence_.attribution) return false;
         const auto& needs = licence_.attribution->needs;
-        const auto asks = [&](const std::string& one) { return need_of(one) == need; };
-        if (said_.count(std::string(need)) != 0 || std::none_of(needs.begin(), needs.end(), asks)) return std::nullopt;
+        return std::any_of(needs.begin(), needs.end(), [&](const std::string& one) { return need_of(one) == need; });
+    }
+
+    // The part; where nobody gave it and it is asked for, the mark in its place.
+    std::string value_or_mark(std::string_view need) {
         std::string value = value_of(need);
-        if (value.empty()) {
-            gap(std::string(need));
-            return std::nullopt;
-        }
-        return value;
+        if (!value.empty() || !asks_for(need)) return value;
+        gap(std::string(need));
+        return std::string(missing);
     }
 
+    // Each part that is asked for and not yet said.
+    std::optional<std::string> wanted(std::string_view need) {
+        if (said_.count(std::string(need)) != 0 || !asks_for(need)) return std::nullopt;
+        return value_or_mark(need);
+    }
+
+    // Whether the words have the address already, with its scheme or without.
+    bool says(std::string_view address) const {
+        const std::size_t scheme = address.find("://");
+        if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+        return !address.empty() && std::any_of(phrases_.begin(), phrases_.end(),
+                                               [&](const Phrase& one) { return one.text.find(address) != std::string::npos; });
+    }
+
+    // What a provider's own words say of title and provider, they alone know.
     void add_what_lacks() {
-        if (!licence_.attribution) return;
         for (const std::string_view need : {"title", "provider"}) {
-            if (const auto value = wanted(need); value && credit_.statement.empty()) text(", " + *value);
+            if (!credit_.statement.empty()) break;
+            if (const auto value = wanted(need)) text(", " + *value);
         }
-        if (const auto uri = wanted("dataset-uri")) link(", ", *uri, *uri);
+        if (const auto uri = wanted("dataset-uri")) link(", ", *uri);
         if (const auto day = wanted("last-update")) text(", " + words_("updated", {*day}));
-        if (const auto address = wanted("licence-link")) link(" — ", *address, *address);
+        if (says(value_of("licence-link"))) return;
+        if (const auto address = wanted("licence-link")) link(" — ", *address);
     }
 
-    void link(std::string_view before, const std::string& words, const std::string& address) {
+    void link(std::string_view before, const std::string& address) {
         text(before);
-        phrases_.push_back({words, address});
+        phrases_.push_back({address, address == missing ? std::string() : address});
     }
 
     // The licence gives no words of its own: title, provider and address, then the licence.
     void compose() {
-        const std::vector<std::string> none;
-        const bool knows = licence_.attribution.has_value();
-        const auto asked = [&](std::string_view need) {
-            const auto& needs = knows ? licence_.attribution->needs : none;
-            return std::any_of(needs.begin(), needs.end(), [&](const std::string& one) { return need_of(one) == need; });
-        };
-        const auto say = [&](std::string_view need) {
-            const std::string value = value_of(need);
-            if (value.empty() && asked(need)) gap(std::string(need));
-            return value;
-        };
-        const std::string title = say("title");
-        const std::string who = say("provider");
-        const std::string uri = say("dataset-uri");
-        if (!title.empty()) phrases_.push_back({title, uri});
+        const std::string title = value_or_mark("title");
+        const std::string who = value_or_mark("provider");
+        const std::string uri = value_or_mark("dataset-uri");
+        if (!title.empty()) phrases_.push_back({title, uri == missing ? std::string() : uri});
+        if (!title.empty() && uri == missing) text(" (" + uri + ")");
         if (!who.empty()) text(title.empty() ? who : ", " + who);
-        if (title.empty() && !uri.empty()) link(who.empty() ? "" : ", ", uri, uri);
-        if (title.empty() && who.empty() && uri.empty()) text(missing);
-        if (asked("last-update")) {
-            if (const std::string day = say("last-update"); !day.empty()) text(", " + words_("updated", {day}));
-        }
+        if (title.empty() && !uri.empty()) link(who.empty() ? "" : ", ", uri);
+        if (phrases_.empty()) text(missing);
+        if (asks_for("last-update")) text(", " + words_("updated", {value_or_mark("last-update")}));
         licence_name();
     }
 
@@ -173,6 +188,7 @@ private:
     }
 
     const Credit& credit_;
+    std::optional<std::size_t> at_;  // none where it stands for several
     const Licence& licence_;
     const Licence& text_;  // the same, unless its licensor has no text of its own
     const NoticeOptions& options_;
@@ -193,7 +209,7 @@ std::vector<Bundle> grouped(const std::vector<Credit>& credits, Notice& made) {
     std::vector<Bundle> bundles;
     for (const Credit& credit : credits) {
         if (!is_text(credit.licence)) {
-            made.gaps.push_back({credit.licence, credit.title, "licence"});
+            made.gaps.push_back({credit.licence, credit.title, "licence", &credit - credits.data()});
             continue;
         }
         if (!wants_words(*credit.licence)) continue;
@@ -233,11 +249,14 @@ Notice notice(const Register& all, const std::vector<Credit>& credits, const Not
                      {std::string(text_in(group.licence->title, options.language)),
                       std::string(text_in(group.licence->url, options.language))}});
             } else {
-                add(Line(all, *brief, options, words, made.gaps).run());
+                add(Line(all, *brief, std::nullopt, options, words, made.gaps).run());
             }
             continue;
         }
-        for (const Credit* credit : group.credits) add(Line(all, *credit, options, words, made.gaps).run());
+        for (const Credit* credit : group.credits) {
+            const auto at = static_cast<std::size_t>(credit - credits.data());
+            add(Line(all, *credit, at, options, words, made.gaps).run());
+        }
     }
     if (statements.empty() && made.gaps.empty()) add({{words("no-attribution-needed", {}), {}}});
     made.text = assembled(statements, options);

@@ -3,7 +3,9 @@
 
 #include <catwalk/licence/register.hpp>
 
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +27,9 @@ struct Credit {
 /// A part of the notice that its licence asks for and nobody gave.
 struct Gap {
     const Licence* licence = nullptr;
-    std::string title;  ///< of the dataset; may be empty
-    std::string need;   ///< `provider`, `title`, `dataset-uri`, `last-update`, ...
+    std::string title;                   ///< of the dataset; may be empty
+    std::string need;                    ///< `provider`, `title`, `dataset-uri`, `last-update`, ...
+    std::optional<std::size_t> dataset;  ///< which of the datasets given; none where one statement stands for several
 };
 
 struct NoticeOptions {
@@ -51,8 +54,9 @@ using NoticeWords = std::function<std::string(std::string_view id, const std::ve
 /// Grouped by licence, in the order of their first dataset. A statement is, in this order: the provider's own words; the default statement
 /// of the licence's text; else the parts that the licence asks for, with its name and address. A default statement stands for several
 /// providers only within its licence, and never in place of their own words unless `brief` is asked for. Equal statements stand once.
-/// A needed part that nobody gave leaves `[…]` where the licence's words have a place for it. `words` gives the texts of answers.yaml
-/// (`licensed-under`, ...) with their `{}` filled in. Everything is escaped for its form; only http and https addresses become links.
+/// A part that the licence asks for and nobody gave leaves `[…]`, in the licence's own words or behind them, and is one of `gaps`; only of
+/// a provider's own words nobody asks whether they name title and provider. `words` gives the texts of answers.yaml (`licensed-under`,
+/// ...) with their `{}` filled in. Everything is escaped for its form; only http and https addresses become links.
 CATWALK_EXPORT Notice notice(const Register& all, const std::vector<Credit>& credits, const NoticeOptions& options,
                              const NoticeWords& words);
 
