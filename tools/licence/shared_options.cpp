@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licence/shared_options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <unistd.h>
