@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 
+#include <catwalk/licence/addresses.hpp>
 #include <catwalk/licence/recognise.hpp>
 #include <catwalk/licence/register.hpp>
 
@@ -367,6 +368,25 @@ TEST_CASE("The examples of every licence hold") {
             if (!example.by.empty()) CHECK(name_of(found.by) == example.by);
         }
     }
+}
+
+TEST_CASE("A copy in an archive is the page that it is of") {
+    CHECK(sure("https://web.archive.org/web/20200101000000/https://creativecommons.org/licenses/by/4.0/") == "CC-BY-4.0");
+    CHECK(sure("http://web.archive.org/web/2015*/http://creativecommons.org/licenses/by-sa/3.0/deed.fr") == "CC-BY-SA-3.0");
+    CHECK(sure("https://webarchive.nationalarchives.gov.uk/ukgwa/20230405/https://www.nationalarchives.gov.uk/doc/open-government-licence/"
+               "version/3/") == "OGL-UK-3.0");
+    CHECK(sure("https://example.org/web/2020/https://creativecommons.org/licenses/by/4.0/") != "CC-BY-4.0");
+    CHECK(sure("https://spdx.org/licenses/ODbL-1.0.json") == "ODbL-1.0");
+}
+
+TEST_CASE("A name that another word makes another's is not taken for the one it is like") {
+    CHECK(sure("CC BY 4.0?") != "CC-BY-4.0");
+    CHECK(sure("GPL-3.0+") != "GPL-3.0-only");
+    CHECK(sure("Open Government Licence - Canadian Institute for Health Information 2.0") != "OGL-Canada-2.0");
+    CHECK(sure("Ontario Public Data License 1.0") != "JP-PDL-1.0");
+    CHECK(sure("Victoria Government Standard Terms of Use 2.0") != "JP-GJSTU-2.0");
+    CHECK(sure("Creativ Commons Attribution 4.0") == "CC-BY-4.0");
+    CHECK(sure("Open Government Licnce - Canada 2.0") == "OGL-Canada-2.0");
 }
 
 TEST_CASE("A folded address is folded already, so that it may be looked up as it is") {

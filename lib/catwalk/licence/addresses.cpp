@@ -32,6 +32,10 @@ bool ends_like(std::string_view path, std::string_view shape) {
 bool Addresses::fold(std::string_view url, Address& out) const {
     if (!fold_address(url, out)) return false;
     const std::string_view host = std::string_view(out.text).substr(0, out.host);
+    if (std::find(archives_.begin(), archives_.end(), host) != archives_.end()) {
+        const std::size_t at = url.rfind("/http");
+        if (at != std::string_view::npos && url.find("://", at) <= at + 6) return fold(url.substr(at + 1), out);
+    }
     if (std::find(hosts_.begin(), hosts_.end(), host) != hosts_.end()) fold_commons(out);
     return true;
 }

@@ -46,7 +46,9 @@ public:
 
     /// Addresses on these hosts are those of Creative Commons: deeds and legal codes in any language fold into the licence's own.
     void set_commons(std::vector<std::string> hosts) { hosts_ = std::move(hosts); }
-    /// Folds as fold_address does, and an address of Creative Commons further; what is cut off as no part of it goes to `tail`.
+    /// Pages on these hosts are copies of those whose whole address stands in their path.
+    void set_archives(std::vector<std::string> hosts) { archives_ = std::move(hosts); }
+    /// Folds as fold_address does, an address of Creative Commons further, and a copy in an archive to the page that it is of.
     bool fold(std::string_view url, Address& out) const;
 
     void reserve(std::size_t rows);
@@ -82,7 +84,7 @@ private:
     [[nodiscard]] static std::uint32_t look_up(const std::vector<Slot>& slots, std::string_view folded);
     void fold_commons(Address& out) const;
 
-    std::vector<std::string> hosts_;
+    std::vector<std::string> hosts_, archives_;
     std::vector<Slot> exact_, below_;
     std::vector<std::vector<Row>> building_;
     std::vector<Row> rows_;

@@ -95,16 +95,24 @@ void take_rows(const Names& names, Addresses::Rows rows, PortalOf portal, Hit& h
     if (names.licence(owner).kind == Kind::family) family_hit(names, owner, 0, portal, hit);
 }
 
+// What an id says beside its version: `CDLA-Sharing-`.
+std::string stem_of(const Card& one) {
+    std::string stem = one.id;
+    const std::size_t at = one.version.empty() ? std::string::npos : stem.rfind(one.version);
+    return at == std::string::npos ? stem + '-' : stem.erase(at, one.version.size());
+}
+
 }  // namespace
 
 // A name of one version beside the number of another: the sister of that version, or nothing that we know.
 void other_version(const Names& names, std::uint64_t number, Hit& hit) {
     const Card& said = names.licence(hit.owners.front());
+    const std::string stem = stem_of(said);
     hit.owners.clear();
     for (std::uint32_t owner = 0; owner < names.cards.size(); ++owner) {
         const Card& one = names.licence(owner);
         if (one.family == said.family && one.jurisdiction == said.jurisdiction && one.place == said.place && one.same_as.empty() &&
-            names.version[owner] == number && one.kind != Kind::family)
+            names.version[owner] == number && one.kind != Kind::family && stem_of(one) == stem)
             hit.owners.push_back(owner);
     }
     hit.family = said.family;

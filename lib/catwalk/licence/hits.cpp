@@ -14,6 +14,15 @@ namespace {
 using Claim = Phrases::Claim;
 using Role = Phrases::Role;
 
+// `CC BY 4.0?` asks, `GPL-3.0+` says more than its name; a `+` between two names joins them.
+char mark_behind(std::string_view text, std::size_t end) {
+    const std::string_view rest = text.substr(end, 2);
+    if (rest.empty() || (rest.front() != '?' && rest.front() != '+')) return 0;
+    const bool joins =
+        rest.size() > 1 && rest[1] > ' ' && rest[1] != ')' && rest[1] != '"' && rest[1] != '.' && rest[1] != ',' && rest[1] != ';';
+    return joins ? char{} : rest.front();
+}
+
 /// The longest phrase that starts at a token.
 struct Match {
     std::uint32_t node = Phrases::none;
@@ -273,6 +282,9 @@ private:
 
     void add(Hit hit) {
         hit.spoken = turned_ || hit.begin < turned_until_;
+        const char mark = mark_behind(reading_.text, tokens_[hit.end - 1].end);
+        if (mark == '?') hit.spoken = true;
+        if (mark == '+') ++out_.restrictions;
         at_ = hit.end;
         out_.hits.push_back(std::move(hit));
         while (more_versions()) {}

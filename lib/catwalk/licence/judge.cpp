@@ -158,13 +158,17 @@ private:
         }
     }
 
-    // `Metrolinx Open Government Licence - Ontario` is not Ontario's.
+    // `Metrolinx Open Government Licence - Ontario` is not Ontario's, `Ontario Public Data License 1.0` not Japan's.
     bool follows_unknown(const Hit& hit) const {
         if (hit.begin == 0 || hit.owners.empty() || hit.by == By::url || reading_.tokens[hit.begin].first) return false;
         const std::string_view place = names_.licence(hit.owners.front()).jurisdiction;
         if (place.empty() || place == "INT" || place == "EU" || place == "IGO") return false;
         const Token& before = reading_.tokens[hit.begin - 1];
-        return before.word == 0 && before.number == 0;
+        if (before.word == 0 || before.number != 0 || before.word == link_word) return before.word == 0 && before.number == 0;
+        const std::string_view gap = reading_.text.substr(before.end, reading_.tokens[hit.begin].begin - before.end);
+        const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin - 1);
+        return gap == " " && at != found_.left.end() && *at == hit.begin - 1 &&
+               !found_.restricting[static_cast<std::size_t>(at - found_.left.begin())];
     }
 
     bool is_closed(const Recognised& answer) const { return !answer.id.empty() && names_.cards.find(answer.id)->kind == Kind::closed; }

@@ -13,10 +13,11 @@ namespace {
 constexpr std::size_t most_tokens = 16;
 constexpr std::size_t shortest = 4;
 
-// True if one edit makes `a` into `b`.
+// True if one edit makes `a` into `b`: one that spares the first letter or the last.
 bool near(std::string_view a, std::string_view b) {
+    if (a.size() > b.size() + 1 || b.size() > a.size() + 1) return false;
+    if (a.front() != b.front() && a.back() != b.back()) return false;
     if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1) return false;
     std::size_t i = 0;
     while (i < a.size() && a[i] == b[i]) ++i;
     if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
@@ -38,6 +39,7 @@ Recognised mended(const Names& names, const Reading& reading, const Findings& pl
         const Token& token = tokens[wrong];
         if (token.number != 0 || token.word == link_word) continue;
         const std::string word = fold(reading.text.substr(token.begin, token.end - token.begin));
+        if (word.size() < shortest - 1) continue;
         for (std::uint32_t known = 1; known <= names.lexicon.size(); ++known) {
             const std::string_view right = names.lexicon.at(known);
             if (right.size() < shortest || !near(word, right)) continue;

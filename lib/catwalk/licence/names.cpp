@@ -86,7 +86,7 @@ void Maker::add_phrase(std::string_view text, Phrases::Claim claim) {
 void Maker::read_words(data::Node root) {
     data::require_known_keys(root,
                              {"same", "version", "filler", "negation", "mention", "behind", "grant", "restriction", "holder", "free",
-                              "ambiguous", "means", "prose", "confirmed_by", "commons"},
+                              "ambiguous", "means", "prose", "confirmed_by", "commons", "archives"},
                              "words.yaml");
     std::string scratch;
     const auto single = [&](data::Node node) {
@@ -128,6 +128,9 @@ void Maker::read_words(data::Node root) {
     }
     names_.commons = Commons(root["commons"], names_.lexicon);
     names_.addresses.set_commons(names_.commons.hosts());
+    std::vector<std::string> archives;
+    for (const data::Node host : root["archives"].items()) archives.emplace_back(host.text());
+    names_.addresses.set_archives(std::move(archives));
 }
 
 void Maker::read_list(data::Node list, Role role) {
@@ -156,7 +159,8 @@ void Maker::read_addresses(std::uint32_t owner) {
     for (const std::string& url : one.dead_urls) names_.addresses.add(url, {.owner = owner});
     if (!one.spdx.empty()) {
         names_.addresses.add(fmt::format("{}{}", spdx_pages, one.spdx), {.owner = owner});
-        names_.addresses.add(fmt::format("{}{}.html", spdx_pages, one.spdx), {.owner = owner});
+        for (const char* end : {".html", ".json", ".txt"})
+            names_.addresses.add(fmt::format("{}{}{}", spdx_pages, one.spdx, end), {.owner = owner});
     }
     if (!one.eu.empty()) names_.addresses.add(fmt::format("{}{}", eu_codes, one.eu), {.owner = owner});
 }

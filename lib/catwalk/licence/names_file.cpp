@@ -118,7 +118,7 @@ void Addresses::serialize(Archive& archive) {
     rows(archive, exact_);
     rows(archive, below_);
     rows(archive, rows_);
-    archive(hosts_, first_, shapes_);
+    archive(hosts_, archives_, first_, shapes_);
 }
 
 template <typename Archive>
