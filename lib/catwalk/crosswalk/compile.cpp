@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/plan.hpp>
+#include <catwalk/crosswalk/transforms.hpp>
 
 #include <catwalk/base/error.hpp>
 
@@ -67,6 +68,7 @@ public:
         for (const Path& path : reading() ? crosswalk.language.from : std::vector<Path>{Path::parse("record/language")}) {
             plan_->language_slots_.push_back(root.table.add(path));
         }
+        if (reading()) plan_->portal_slot_ = root.table.add(Path::parse("_catwalk/url"));
         note_readers(root);
         number_memos(root.outputs);
         freeze(root);
@@ -90,7 +92,8 @@ private:
     static Output& member(std::vector<Output>& outputs, const std::string& name, Output::Shape shape, const Row& row) {
         for (Output& output : outputs) {
             if (output.name != name) continue;
-            if (output.shape != shape) row.node.fail(fmt::format("\"{}\" is filled as a whole by one row and member by member by another", name));
+            if (output.shape != shape)
+                row.node.fail(fmt::format("\"{}\" is filled as a whole by one row and member by member by another", name));
             return output;
         }
         Output output;
@@ -170,7 +173,8 @@ private:
                 if (way.scope) mark_fixed(way.scope->outputs.outputs);
             }
             if (output.shape == Output::Shape::leaf) {
-                output.fixed = std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::constant; });
+                output.fixed =
+                    std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::constant; });
             }
         }
     }
@@ -235,7 +239,8 @@ private:
     // True where the first value that a transform takes is all there is to write.
     static bool chooses(const Output& output) {
         if (output.shape != Output::Shape::leaf || output.lone || output.packed || output.adds) return false;
-        return std::all_of(output.ways.begin(), output.ways.end(), [](const Way& way) { return way.kind == Way::Kind::leaf && way.parts.empty(); });
+        return std::all_of(output.ways.begin(), output.ways.end(),
+                           [](const Way& way) { return way.kind == Way::Kind::leaf && way.parts.empty(); });
     }
 
     static bool is_quiet_constant(const Output& output) {
@@ -248,9 +253,18 @@ private:
         output.choices.clear();
         for (const Way& way : output.ways) {
             for (const Plan::Input& input : way.inputs) {
-                output.choices.push_back({input.slot, !way.tests.empty() || !way.fixes.empty(), 0, way.apply, &input.arguments, &way});
+                output.choices.push_back({input.slot, !way.tests.empty() || !way.fixes.empty(), 0, way.apply, &input.arguments, &way,
+                                          quick(way, input.arguments)});
             }
         }
+    }
+
+    static Plan::Choice::Quick quick(const Way& way, const Arguments& arguments) {
+        using Quick = Plan::Choice::Quick;
+        if (arguments.list || !arguments.item.empty()) return Quick::none;
+        if (way.apply == write_text) return Quick::copy;
+        if (way.apply != read_text || arguments.form == "plain") return Quick::none;
+        return arguments.type == FieldType::language_map ? Quick::language : Quick::text;
     }
 
     void number_memos(Plan::Members& members) {
@@ -311,7 +325,8 @@ private:
             if (before.kind == Way::Kind::constant) row.node.fail("this row is never reached: a constant stands before it");
             if (before.kind != Way::Kind::leaf || way.row->add || before.inputs.size() != 1 || way.inputs.size() != 1) continue;
             if (!before.parts.empty() || before.inputs[0].path != way.inputs[0].path || before.transform != way.transform) continue;
-            row.node.fail(fmt::format("this row is never reached: line {} reads the same path for the same field", before.row->node.line()));
+            row.node.fail(
+                fmt::format("this row is never reached: line {} reads the same path for the same field", before.row->node.line()));
         }
     }
 
@@ -355,7 +370,8 @@ private:
         if (row.from.empty() && row.parts.empty()) row.node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
         way.transform = &transform(row, known);
         way.apply = way.transform->read;
-        if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" is only written: give the row its `out-only:` reason", way.transform->name));
+        if (way.apply == nullptr)
+            row.node.fail(fmt::format("the transform \"{}\" is only written: give the row its `out-only:` reason", way.transform->name));
         for (const Path& path : row.from) {
             Arguments arguments = arguments_of(row, known, *way.transform);
             arguments.item = SlotTable::item_of(path);
@@ -385,7 +401,8 @@ private:
         }
         for (const auto& [name, path] : row.parts) {
             if (std::find(names.begin(), names.end(), name) == names.end()) {
-                row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"; its parts: {}", way.transform->name, name, way.transform->parts));
+                row.node.fail(
+                    fmt::format("the transform \"{}\" has no part \"{}\"; its parts: {}", way.transform->name, name, way.transform->parts));
             }
         }
         way.inputs.push_back({way.parts.front(), std::move(arguments), row.parts.front().second.text()});
@@ -401,7 +418,9 @@ private:
     static std::string constant_of(const std::string& text, const Field& known) {
         std::string value = json_string(text);
         if (known.type == FieldType::language_map || known.type == FieldType::url_map) value = "{\"und\":" + value + "}";
-        if (known.type == FieldType::integer || known.type == FieldType::number || known.type == FieldType::boolean || known.type == FieldType::json) value = text;
+        if (known.type == FieldType::integer || known.type == FieldType::number || known.type == FieldType::boolean ||
+            known.type == FieldType::json)
+            value = text;
         return known.is_list() ? "[" + value + "]" : value;
     }
 
@@ -440,7 +459,8 @@ private:
         std::string name = prefix;
         std::string_view rest = row.core;
         while (true) {
-            if (!path.steps.empty() && path.steps.size() > above.steps.size() && field(row, name).is_list()) path.steps.push_back({Path::Kind::first, {}});
+            if (!path.steps.empty() && path.steps.size() > above.steps.size() && field(row, name).is_list())
+                path.steps.push_back({Path::Kind::first, {}});
             const std::size_t slash = rest.find('/');
             path.steps.push_back({Path::Kind::member, std::string(rest.substr(0, slash))});
             name = joined(name, rest.substr(0, slash));
@@ -468,29 +488,34 @@ private:
         way.scope->number = plan_->scopes_++;
         write_rows(row.fields, name, {}, *way.scope);
         if (way.scope->outputs.outputs.empty()) return;
-        if (way.scope->self && way.scope->outputs.outputs.size() != 1) row.node.fail("where one row writes the whole element (`.`), no other row can write into it");
+        if (way.scope->self && way.scope->outputs.outputs.size() != 1)
+            row.node.fail("where one row writes the whole element (`.`), no other row can write into it");
         Output& output = target_output(row, *row.each, scope);
         output.core = name;
         output.list = true;
         add_way(output, std::move(way));
     }
 
-    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& above, const Path& target, const std::string& part, Plan::Scope& scope) {
+    void write_leaf(const Row& row, const Field& known, const Path& path, const Path& above, const Path& target, const std::string& part,
+                    Plan::Scope& scope) {
         Way way;
         way.row = &row;
         add_tests(row.out_when, above, way, scope);
         way.transform = &transform(row, known);
         way.apply = way.transform->write;
-        if (way.apply == nullptr) row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));
+        if (way.apply == nullptr)
+            row.node.fail(fmt::format("the transform \"{}\" cannot be undone: give the row its `in-only:` reason", way.transform->name));
         Arguments arguments = arguments_of(row, known, *way.transform);
         arguments.wrap = SlotTable::item_of(target);
         if (!part.empty()) {
             for (const std::string_view name : part_names(row, *way.transform)) arguments.parts.emplace_back(name);
             const auto at = std::find(arguments.parts.begin(), arguments.parts.end(), part);
-            if (at == arguments.parts.end()) row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"", way.transform->name, part));
+            if (at == arguments.parts.end())
+                row.node.fail(fmt::format("the transform \"{}\" has no part \"{}\"", way.transform->name, part));
             arguments.part = static_cast<std::size_t>(at - arguments.parts.begin());
         }
-        arguments.list = std::any_of(target.steps.begin(), target.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::each; });
+        arguments.list =
+            std::any_of(target.steps.begin(), target.steps.end(), [](const Path::Step& step) { return step.kind == Path::Kind::each; });
         way.inputs.push_back({scope.table.add(path), std::move(arguments), path.text(), false});
         Output& output = target_output(row, target, scope);
         if (output.core.empty()) output.core = known.path;
@@ -510,7 +535,8 @@ private:
                                        : fmt::format("unknown transform \"{}\"; did you mean \"{}\"?", name, near));
         }
         if (!found->types.empty() && !holds(found->types, name_of(known.type))) {
-            row.node.fail(fmt::format("the transform \"{}\" does not fill \"{}\", which is a {} (it fills: {})", name, known.path, name_of(known.type), found->types));
+            row.node.fail(fmt::format("the transform \"{}\" does not fill \"{}\", which is a {} (it fills: {})", name, known.path,
+                                      name_of(known.type), found->types));
         }
         return *found;
     }
@@ -532,7 +558,8 @@ private:
         if (transform.name == "language" || transform.name == "languages") vocabulary = "language";
         if (transform.name == "format" || transform.name == "media-type") vocabulary = "format";
         if (!vocabulary.empty()) arguments.vocabulary = library_.vocabulary(vocabulary, row.node);
-        if (holds(transform.arguments, "vocabulary") && !arguments.vocabulary) row.node.fail(fmt::format("\"{}\" needs its `vocabulary`", transform.name));
+        if (holds(transform.arguments, "vocabulary") && !arguments.vocabulary)
+            row.node.fail(fmt::format("\"{}\" needs its `vocabulary`", transform.name));
         if (transform.name.ends_with("licence")) arguments.licences = library_.licences();
         if (const Node scheme = node["scheme"]) arguments.scheme = scheme_of(scheme, arguments);
         arguments.separator = node["separator"].text();

@@ -60,7 +60,8 @@ std::shared_ptr<const Plan> MapPlans::reading(std::string_view type) const {
     std::vector<Crosswalk> over;
     for (const Crosswalk& overlay : request_.overlays) {
         if (overlay.base == own->id || overlay.base == own->base) over.push_back(overlay);
-        if (request_.from == type && overlay.base != own->id && overlay.base != own->base && overlay.base != request_.to) over.push_back(overlay);
+        if (request_.from == type && overlay.base != own->id && overlay.base != own->base && overlay.base != request_.to)
+            over.push_back(overlay);
     }
     auto plan = Plan::compile(library_.crosswalk(type, over), Direction::read, library_);
     return reading_.emplace(type, std::move(plan)).first->second;
@@ -137,7 +138,8 @@ public:
     void identify(std::string_view identifier) {
         for (std::size_t i = first_; i < result_->findings.size(); ++i) result_->findings[i].record = identifier;
         for (UnknownCode* code : fresh_) {
-            if (code->records.size() < 3 && (code->records.empty() || code->records.back() != identifier)) code->records.emplace_back(identifier);
+            if (code->records.size() < 3 && (code->records.empty() || code->records.back() != identifier))
+                code->records.emplace_back(identifier);
         }
         fresh_.clear();
     }
@@ -181,11 +183,17 @@ void Mapper::watch(Tracer* reading, Tracer* writing) {
 }
 
 Runner& Mapper::reading(std::string_view type) {
-    if (const auto found = readers_.find(type); found != readers_.end()) return *found->second;
-    auto runner = std::make_unique<Runner>(plans_.reading(type));
-    runner->keep_unmapped(plans_.request().keep_unmapped);
-    runner->use(plans_.overrides);
-    return *readers_.emplace(type, std::move(runner)).first->second;
+    if (last_reader_ != nullptr && type == last_type_) return *last_reader_;
+    auto found = readers_.find(type);
+    if (found == readers_.end()) {
+        auto runner = std::make_unique<Runner>(plans_.reading(type));
+        runner->keep_unmapped(plans_.request().keep_unmapped);
+        runner->use(plans_.overrides);
+        found = readers_.emplace(type, std::move(runner)).first;
+    }
+    last_type_ = found->first;
+    last_reader_ = found->second.get();
+    return *last_reader_;
 }
 
 void Mapper::operator()(const json::Batch& batch, MapResult& result) {
@@ -315,8 +323,8 @@ void Mapper::write_loss(const Loss& loss, std::string_view identifier, MapResult
 }
 
 void put_loss(json::Out& out, const Loss& loss) {
-    out.raw(fmt::format("\"kept\":{},\"transformed\":{},\"defaulted\":{},\"dropped\":{},\"justified\":{},\"paths\":[", loss.kept, loss.transformed,
-                        loss.defaulted, loss.dropped, loss.justified));
+    out.raw(fmt::format("\"kept\":{},\"transformed\":{},\"defaulted\":{},\"dropped\":{},\"justified\":{},\"paths\":[", loss.kept,
+                        loss.transformed, loss.defaulted, loss.dropped, loss.justified));
     bool any = false;
     for (const PathLoss& one : loss.paths) {
         if (std::exchange(any, true)) out.put(',');
