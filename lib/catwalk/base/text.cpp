@@ -58,34 +58,11 @@ std::string_view plain_letter(UChar32 c) {
 
 std::string_view plain_mark(UChar32 c) {
     switch (c) {
-        case 0x2018:
-        case 0x2019:
-        case 0x201A:
-        case 0x201B:
-        case 0x2032:
-        case 0x2039:
-        case 0x203A:
-        case 0x02BC:
-        case 0x00B4:
-        case 0xFF07: return "'";
-        case 0x201C:
-        case 0x201D:
-        case 0x201E:
-        case 0x201F:
-        case 0x2033:
-        case 0x00AB:
-        case 0x00BB:
-        case 0xFF02: return "\"";
-        case 0x2010:
-        case 0x2011:
-        case 0x2012:
-        case 0x2013:
-        case 0x2014:
-        case 0x2015:
-        case 0x2212:
-        case 0xFE58:
-        case 0xFE63:
-        case 0xFF0D: return "-";
+        case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2039: case 0x203A: case 0x02BC:
+        case 0x00B4: case 0xFF07: return "'";
+        case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: case 0xFF02: return "\"";
+        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58:
+        case 0xFE63: case 0xFF0D: return "-";
         case 0x2026: return "...";
         default: return {};
     }
@@ -105,8 +82,10 @@ void append_latin(std::string& out, UChar32 letter) {
         // Once more: the I of U+0130 appears only now.
         const UChar32 part = u_foldCase(parts.char32At(i), U_FOLD_CASE_DEFAULT);
         if (u_charType(part) == U_NON_SPACING_MARK) continue;
-        if (const auto plain = plain_letter(part); !plain.empty()) out.append(plain);
-        else append_utf8(out, static_cast<char32_t>(part));
+        if (const auto plain = plain_letter(part); !plain.empty())
+            out.append(plain);
+        else
+            append_utf8(out, static_cast<char32_t>(part));
     }
 }
 
@@ -160,8 +139,8 @@ private:
         std::size_t end = at;
         while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80 && !is_ascii_space(text[end])) ++end;
         append(text.substr(at, end - at));
-        std::transform(out_.end() - static_cast<std::ptrdiff_t>(end - at), out_.end(), out_.end() - static_cast<std::ptrdiff_t>(end - at),
-                       lower);
+        std::transform(out_.end() - static_cast<std::ptrdiff_t>(end - at), out_.end(),
+                       out_.end() - static_cast<std::ptrdiff_t>(end - at), lower);
         return end;
     }
 
@@ -190,8 +169,10 @@ private:
         separate();
         keeps_marks_ = !is_latin(c) && u_isalpha(c);
         composes_ |= keeps_marks_;
-        if (keeps_marks_ || !is_latin(c)) append_utf8(out_, static_cast<char32_t>(c));
-        else append_latin(out_, c);
+        if (keeps_marks_ || !is_latin(c))
+            append_utf8(out_, static_cast<char32_t>(c));
+        else
+            append_latin(out_, c);
     }
 
     void append(std::string_view plain) {

@@ -33,7 +33,9 @@ std::optional<UrlScheme> scheme_of(std::string_view name) {
     return std::nullopt;
 }
 
-bool is_escape(std::string_view text, std::size_t at) { return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]); }
+bool is_escape(std::string_view text, std::size_t at) {
+    return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
+}
 
 // A name or an address. `http://http://…` is a slip of the hand, not a host of that name.
 bool is_host(std::string_view host) {
@@ -143,9 +145,12 @@ void append_escaped(std::string& out, std::string_view bytes) {
 std::size_t first_illegal(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
-        if (classes[static_cast<unsigned char>(text[at])] == Class::legal) ++at;
-        else if (illegal_at(text, at) == 0) at += seen_size(text, at);
-        else break;
+        if (classes[static_cast<unsigned char>(text[at])] == Class::legal)
+            ++at;
+        else if (illegal_at(text, at) == 0)
+            at += seen_size(text, at);
+        else
+            break;
     }
     return at;
 }
@@ -294,8 +299,10 @@ std::optional<std::string_view> clean_url(std::string_view text, std::string& bu
     while (at < text.size()) {
         const std::size_t illegal = illegal_at(text, at);
         const std::size_t size = illegal > 0 ? illegal : seen_size(text, at);
-        if (illegal > 0) append_escaped(buffer, text.substr(at, size));
-        else buffer.append(text.substr(at, size));
+        if (illegal > 0)
+            append_escaped(buffer, text.substr(at, size));
+        else
+            buffer.append(text.substr(at, size));
         at += size;
     }
     return std::string_view(buffer);

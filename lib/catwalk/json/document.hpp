@@ -62,25 +62,23 @@ private:
     [[nodiscard]] std::string_view number_text(std::uint32_t index) const;
     [[nodiscard]] std::string_view integer_text(std::uint32_t index) const;
     void locate_numbers() const;
-    [[nodiscard]] const std::uint8_t* string_at(std::uint64_t word) const {
-        return reinterpret_cast<const std::uint8_t*>(strings_ + (word & 0x00FFFFFFFFFFFFFFULL));
-    }
+    [[nodiscard]] const std::uint8_t* string_at(std::uint64_t word) const { return reinterpret_cast<const std::uint8_t*>(strings_ + (word & 0x00FFFFFFFFFFFFFFULL)); }
     [[nodiscard]] std::string_view string_memory() const;
 
     std::unique_ptr<Parser> parser_;
     std::size_t deepest_;
     const std::uint64_t* tape_ = nullptr;
-    std::uintptr_t strings_ = 0;  // what the places of strings count from: a tape of our own names them whole
-    bool adopted_ = false;        // the tape is our own: its numbers are texts
+    std::uintptr_t strings_ = 0;       // what the places of strings count from: a tape of our own names them whole
+    bool adopted_ = false;             // the tape is our own: its numbers are texts
     std::string_view text_;
     std::string copy_;
     mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers_;  // tape index, offset in text_
     mutable bool located_ = false;
     mutable std::array<char, 4096> digits_;  // of integers that were asked for
     mutable std::size_t digits_used_ = 0;
-    mutable std::shared_ptr<const Keys> keys_;        // what numbered the keys last
-    mutable std::vector<std::uint16_t> key_numbers_;  // by tape index of the key
-    mutable bool numbered_ = false;                   // this text
+    mutable std::shared_ptr<const Keys> keys_;           // what numbered the keys last
+    mutable std::vector<std::uint16_t> key_numbers_;     // by tape index of the key
+    mutable bool numbered_ = false;                      // this text
 };
 
 inline std::string_view Value::document_text() const { return document_ == nullptr ? std::string_view() : document_->text_; }
@@ -180,7 +178,9 @@ inline Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
     return *this;
 }
 
-inline Value::Member Value::Members::Iterator::operator*() const { return {key_.string(), Value(key_.document_, key_.index_ + 1)}; }
+inline Value::Member Value::Members::Iterator::operator*() const {
+    return {key_.string(), Value(key_.document_, key_.index_ + 1)};
+}
 
 template <typename Function>
 void Value::each_numbered(Keys* spare, std::uint16_t& first, Function each) const {

@@ -158,6 +158,16 @@ void Out::grow(std::size_t more) {
     capacity_ = capacity;
 }
 
+void Out::put_on_tape(char c) {
+    tape_->put(c);
+    size_ = tape_->size();
+}
+
+void Out::name_on_tape(const Name& name) {
+    tape_->lasting(name.plain_.data());
+    size_ = tape_->size();
+}
+
 void Out::raw_on_tape(std::string_view text) {
     tape_->raw(text);
     size_ = tape_->size();

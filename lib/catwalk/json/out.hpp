@@ -151,15 +151,10 @@ private:
     }
 
     void grow(std::size_t more);
-    void put_on_tape(char c) {
-        tape_->put(c);
-        size_ = tape_->size();
-    }
+    // Not inline: the text's way through put() and name() is the one to be short.
+    void put_on_tape(char c);
     void raw_on_tape(std::string_view text);
-    void name_on_tape(const Name& name) {
-        tape_->lasting(name.plain_.data());
-        size_ = tape_->size();
-    }
+    void name_on_tape(const Name& name);
     template <bool fold_line_ends>
     void quoted(std::string_view text);
     template <bool fold_line_ends>

@@ -103,8 +103,7 @@ Value step_into_list(Value part, Value list, std::string& pointer) {
 
 std::string pointer_to(Value root, Value value) {
     std::string pointer;
-    while (root != value && root.holds(value))
-        root = root.is_object() ? step_towards(value, root, pointer) : step_into_list(value, root, pointer);
+    while (root != value && root.holds(value)) root = root.is_object() ? step_towards(value, root, pointer) : step_into_list(value, root, pointer);
     return pointer;
 }
 
