@@ -21,10 +21,10 @@ CATWALK_EXPORT std::string_view name_of(Fate fate);
 
 /// The fates of the values at one path (list positions as `[]`), in one record or in many.
 struct CATWALK_EXPORT PathLoss {
-    std::string path;  ///< JSON Pointer with `[]` for list positions; of a default the core field
+    std::string path;        ///< JSON Pointer with `[]` for list positions; of a default the core field
     Fate fate = Fate::kept;
-    std::string reason;  ///< of a drop that the crosswalk justifies, or of a default
-    std::string core;    ///< the core field that took the value; empty if none did
+    std::string reason;      ///< of a drop that the crosswalk justifies, or of a default
+    std::string core;        ///< the core field that took the value; empty if none did
     std::uint64_t count = 0;
     bool header = false;  ///< of what stands around the records, and not of a record
 };

@@ -60,8 +60,7 @@ std::shared_ptr<const Plan> MapPlans::reading(std::string_view type) const {
     std::vector<Crosswalk> over;
     for (const Crosswalk& overlay : request_.overlays) {
         if (overlay.base == own->id || overlay.base == own->base) over.push_back(overlay);
-        if (request_.from == type && overlay.base != own->id && overlay.base != own->base && overlay.base != request_.to)
-            over.push_back(overlay);
+        if (request_.from == type && overlay.base != own->id && overlay.base != own->base && overlay.base != request_.to) over.push_back(overlay);
     }
     auto plan = Plan::compile(library_.crosswalk(type, over), Direction::read, library_);
     return reading_.emplace(type, std::move(plan)).first->second;
@@ -138,8 +137,7 @@ public:
     void identify(std::string_view identifier) {
         for (std::size_t i = first_; i < result_->findings.size(); ++i) result_->findings[i].record = identifier;
         for (UnknownCode* code : fresh_) {
-            if (code->records.size() < 3 && (code->records.empty() || code->records.back() != identifier))
-                code->records.emplace_back(identifier);
+            if (code->records.size() < 3 && (code->records.empty() || code->records.back() != identifier)) code->records.emplace_back(identifier);
         }
         fresh_.clear();
     }
@@ -323,8 +321,8 @@ void Mapper::write_loss(const Loss& loss, std::string_view identifier, MapResult
 }
 
 void put_loss(json::Out& out, const Loss& loss) {
-    out.raw(fmt::format("\"kept\":{},\"transformed\":{},\"defaulted\":{},\"dropped\":{},\"justified\":{},\"paths\":[", loss.kept,
-                        loss.transformed, loss.defaulted, loss.dropped, loss.justified));
+    out.raw(fmt::format("\"kept\":{},\"transformed\":{},\"defaulted\":{},\"dropped\":{},\"justified\":{},\"paths\":[", loss.kept, loss.transformed,
+                        loss.defaulted, loss.dropped, loss.justified));
     bool any = false;
     for (const PathLoss& one : loss.paths) {
         if (std::exchange(any, true)) out.put(',');

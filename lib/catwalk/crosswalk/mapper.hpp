@@ -19,11 +19,11 @@ namespace catwalk::crosswalk {
 
 /// What `catwalk map` is asked to do with every record.
 struct MapRequest {
-    std::string from;                 ///< a type, `core`, or empty: recognise it
-    std::string to = "core";          ///< a type or `core`
-    std::vector<Crosswalk> overlays;  ///< laid over `from`, or over `to` where they extend that
-    bool loss = false;                ///< say what became of every value
-    bool keep_unmapped = false;       ///< source members that no row knows ride along under `unmapped`
+    std::string from;                   ///< a type, `core`, or empty: recognise it
+    std::string to = "core";            ///< a type or `core`
+    std::vector<Crosswalk> overlays;    ///< laid over `from`, or over `to` where they extend that
+    bool loss = false;                  ///< say what became of every value
+    bool keep_unmapped = false;         ///< source members that no row knows ride along under `unmapped`
 };
 
 /// The plans for a request, compiled when first needed; shared by all threads.
@@ -64,7 +64,7 @@ private:
 /// A code that a vocabulary does not know, over all records.
 struct UnknownCode {
     std::uint64_t count = 0;
-    std::vector<std::string> records;  ///< identifiers of the first three
+    std::vector<std::string> records;   ///< identifiers of the first three
 };
 
 /// Unknown codes by vocabulary, core field and value.
@@ -72,14 +72,14 @@ using UnknownCodes = std::map<std::array<std::string, 3>, UnknownCode>;
 
 /// What mapping a batch of records gave.
 struct MapResult {
-    json::Out lines;   ///< JSON lines
-    json::Out losses;  ///< a JSON line a record, where asked for
+    json::Out lines;                    ///< JSON lines
+    json::Out losses;                   ///< a JSON line a record, where asked for
     Findings findings;
-    Loss loss;  ///< in total
+    Loss loss;                          ///< in total
     UnknownCodes unknown;
     std::uint64_t records_in = 0;
     std::uint64_t records_out = 0;
-    std::uint64_t line = 0;  ///< of the record at work
+    std::uint64_t line = 0;             ///< of the record at work
 
     void clear();
 };

@@ -38,9 +38,9 @@ public:
     /// Outputs in target order, and who reads which slot: a record fills few slots, so only what they lead to is looked at.
     struct Members {
         std::vector<Output> outputs;
-        std::vector<std::uint64_t> reads;    ///< the slots that any output reads, 64 a word
-        std::vector<std::uint64_t> readers;  ///< by slot: the outputs that read it, `words` each
-        OutputSet always{};                  ///< outputs that are written whatever the slots say
+        std::vector<std::uint64_t> reads;      ///< the slots that any output reads, 64 a word
+        std::vector<std::uint64_t> readers;    ///< by slot: the outputs that read it, `words` each
+        OutputSet always{};                    ///< outputs that are written whatever the slots say
         OutputSet all{};
         std::size_t words = 0;
     };
@@ -49,18 +49,18 @@ public:
     struct Input {
         std::uint32_t slot;
         Arguments arguments;
-        std::string path;     ///< as the file writes it
-        bool literal = true;  ///< false: a path of the core
+        std::string path;                      ///< as the file writes it
+        bool literal = true;                   ///< false: a path of the core
     };
 
     struct Test {
         std::uint32_t slot;
-        std::uint32_t same;  ///< slot of the path to compare with; `slot` itself if there is none
+        std::uint32_t same;                    ///< slot of the path to compare with; `slot` itself if there is none
         Condition condition;
     };
 
     struct Fix {
-        json::Document document;  ///< holds the replacement as a JSON string
+        json::Document document;               ///< holds the replacement as a JSON string
         std::string detail;
     };
 
@@ -71,14 +71,14 @@ public:
         const Row* row = nullptr;
         const Transform* transform = nullptr;
         Transform::Apply apply = nullptr;
-        std::vector<Input> inputs;         ///< leaf: in order of preference; each: the list
-        std::vector<std::uint32_t> parts;  ///< leaf with `parts`: the slots, in the transform's order
+        std::vector<Input> inputs;             ///< leaf: in order of preference; each: the list
+        std::vector<std::uint32_t> parts;      ///< leaf with `parts`: the slots, in the transform's order
         std::vector<Test> tests;
         std::unordered_map<std::string, std::unique_ptr<Fix>> fixes;
-        std::string constant;          ///< JSON text
-        bool silent = false;           ///< a constant that is no default: nothing is said of it
-        Members members;               ///< group
-        std::unique_ptr<Scope> scope;  ///< each: of the elements
+        std::string constant;                  ///< JSON text
+        bool silent = false;                   ///< a constant that is no default: nothing is said of it
+        Members members;                       ///< group
+        std::unique_ptr<Scope> scope;          ///< each: of the elements
     };
 
     /// A slot and what to do with its value: a leaf way and one of its inputs, laid out for the runner.
@@ -91,8 +91,8 @@ public:
             copy,      ///< the text as it is, also that of a language map which holds no other
         };
         std::uint32_t slot;
-        bool guarded;        ///< the way has conditions or value fixes
-        std::uint16_t memo;  ///< number among the choices whose results are worth remembering; 0 = none
+        bool guarded;                          ///< the way has conditions or value fixes
+        std::uint16_t memo;                    ///< number among the choices whose results are worth remembering; 0 = none
         Transform::Apply apply;
         const Arguments* arguments;
         const Way* way;
@@ -103,19 +103,19 @@ public:
     struct Output {
         enum class Shape : std::uint8_t { leaf, object, entries };
         json::Name key;
-        std::string_view text;        ///< a constant that nobody hears of: all there is to write
-        std::vector<Choice> choices;  ///< all that the ways read, in order of preference; empty where it takes more than that
+        std::string_view text;                 ///< a constant that nobody hears of: all there is to write
+        std::vector<Choice> choices;           ///< all that the ways read, in order of preference; empty where it takes more than that
         Shape shape = Shape::leaf;
-        bool list = false;    ///< a list; of one, where it is an object here
-        bool lone = false;    ///< a leaf that is written as a list of one
-        bool packed = false;  ///< written as JSON inside a text
-        bool adds = false;    ///< later ways may add to what the first gave
-        bool fixed = false;   ///< alone it is no content (an `@type`)
+        bool list = false;                     ///< a list; of one, where it is an object here
+        bool lone = false;                     ///< a leaf that is written as a list of one
+        bool packed = false;                   ///< written as JSON inside a text
+        bool adds = false;                     ///< later ways may add to what the first gave
+        bool fixed = false;                    ///< alone it is no content (an `@type`)
         std::size_t order = 0;
         std::string name;
-        std::string core;       ///< path of the core field, for messages and overrides
-        Members members;        ///< object, entries
-        std::vector<Way> ways;  ///< leaf
+        std::string core;                      ///< path of the core field, for messages and overrides
+        Members members;                       ///< object, entries
+        std::vector<Way> ways;                 ///< leaf
     };
 
     /// How one object is read and written: the record, or the elements of a list.
@@ -123,7 +123,7 @@ public:
         std::uint32_t number = 0;
         SlotTable table;
         Members outputs;
-        bool self = false;  ///< the only output stands for the whole element
+        bool self = false;                     ///< the only output stands for the whole element
     };
 
     /// Throws Error `file:line: …` where a row cannot work: an unknown core field, transform, argument or vocabulary,

@@ -16,15 +16,6 @@ using Output = Plan::Output;
 using Way = Plan::Way;
 using Quick = Plan::Choice::Quick;
 
-struct Runner::Frame {
-    const Plan::Scope& scope;
-    Slots& slots;
-};
-
-Tracer::~Tracer() = default;
-EventSink::~EventSink() = default;
-void EventSink::written_elsewhere(json::Value) {}
-
 Runner::Runner(std::shared_ptr<const Plan> plan)
     : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()), recent_(std::make_shared<licence::Recent>()) {
     languages_.preferred = plan_->crosswalk().language.preferred;
@@ -37,6 +28,7 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     hosts_.use(sink);
     sink_ = &hosts_;
     tracer_ = tracer;
+    unwatched_ = tracer == nullptr && overrides_ == nullptr;
     unpacked_.clear();
     const Plan::Scope& scope = plan_->root();
     Frame frame{scope, slots_[0]};
@@ -51,35 +43,6 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     write_members(scope.outputs, frame, any);
     if (keep_unmapped_) write_unmapped(scope, record, any);
     out.put('}');
-}
-
-void Runner::find_language(const Frame& frame) {
-    const LanguageRule& rule = plan_->crosswalk().language;
-    for (const std::uint32_t slot : plan_->language_slots()) {
-        json::Value said = frame.slots[slot];
-        if (said.is_array()) {
-            const auto elements = said.elements();
-            said = elements.begin() == elements.end() ? json::Value() : *elements.begin();
-        }
-        const std::string_view text = said.string();
-        if (text.empty()) continue;
-        if (text != said_language_) {
-            const Vocabulary::Term* term = plan_->languages().read(text);
-            if (term == nullptr && !is_language_tag(text)) continue;
-            language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
-            said_language_ = text;
-        }
-        languages_.speak(language_text_);
-        languages_.assumed = false;
-        return;
-    }
-    const bool assume = !rule.fallback.empty();
-    languages_.speak(assume ? std::string_view(rule.fallback) : std::string_view("und"));
-    languages_.assumed = assume;
-    languages_.reason = rule.reason;
-    // On writing it is only the language in which the target's plain texts are.
-    if (assume && plan_->direction() == Direction::read)
-        sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
 }
 
 // Most fields of most records: the first path that gives a value.
@@ -154,11 +117,10 @@ inline Call Runner::call(json::Value value, std::span<const json::Value> parts, 
 inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
     out_->name(output.key, any);
-    const bool plain = tracer_ == nullptr && overrides_ == nullptr;
     bool written = true;
-    if (plain && !output.choices.empty()) {
+    if (unwatched_ && !output.choices.empty()) {
         written = write_choice(output, frame);
-    } else if (plain && !output.text.empty()) {
+    } else if (unwatched_ && !output.text.empty()) {
         out_->raw(output.text);
     } else {
         written = write_output(output, frame);
@@ -198,16 +160,6 @@ bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any
     return content;
 }
 
-void Runner::Hosts::event(const Event& event) {
-    ++said_;
-    const json::Value host = unpacked_.host(event.value);
-    if (host == event.value) return sink_->event(event);
-    Event outside = event;
-    outside.value = host;
-    if (outside.text.empty()) outside.text = event.value.scalar_text();
-    sink_->event(outside);
-}
-
 bool Runner::write_output(const Output& output, Frame& frame) {
     const std::size_t begin = out_->size();
     bool written = false;
@@ -242,7 +194,7 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
         out_->raw(any ? ",{\"key\":" : "{\"key\":");
         out_->string(entry.name);
         out_->raw(",\"value\":");
-        const bool chosen = tracer_ == nullptr && overrides_ == nullptr && !entry.choices.empty();
+        const bool chosen = unwatched_ && !entry.choices.empty();
         if (chosen ? write_choice(entry, frame) : write_output(entry, frame)) {
             out_->put('}');
             any = true;
@@ -422,99 +374,6 @@ bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
     }
     out_->put('}');
     return content;
-}
-
-void Runner::write_unmapped(const Plan::Scope& scope, json::Value value, bool& any) {
-    const std::size_t mark = out_->size();
-    if (any) out_->put(',');
-    out_->raw("\"unmapped\":{");
-    bool some = false;
-    scope.table.for_each_unknown(value, [&](std::string_view path, json::Value unknown) {
-        if (path == "_catwalk") return;
-        if (std::exchange(some, true)) out_->put(',');
-        out_->string(path);
-        out_->put(':');
-        out_->value(unknown);
-    });
-    out_->put('}');
-    if (some) {
-        any = true;
-    } else {
-        out_->truncate(mark);
-    }
-}
-
-namespace {
-
-// The identifier that a correction names: what the identifier's own rows read first.
-std::string_view identifier_in(const std::vector<Output>& outputs, const Slots& slots) {
-    for (const Output& output : outputs) {
-        if (output.core != "identifier") continue;
-        for (const Way& way : output.ways) {
-            for (const Plan::Input& input : way.inputs) {
-                if (const auto text = slots[input.slot].scalar_text(); !text.empty()) return text;
-            }
-        }
-    }
-    return {};
-}
-
-}  // namespace
-
-bool Runner::write_override(const Output& output, Frame& frame) {
-    if (frame.scope.number != 0) return false;
-    const std::string_view id = identifier_in(plan_->root().outputs.outputs, frame.slots);
-    if (id.empty()) return false;
-    const int row = overrides_->all().find(id, output.core);
-    if (row < 0) return false;
-    const Override& correction = overrides_->all().rows()[static_cast<std::size_t>(row)];
-    overrides_->count(static_cast<std::size_t>(row));
-    json::Document document;
-    const bool json = correction.value.starts_with('{') || correction.value.starts_with('[');
-    if (json && document.parse_copy(correction.value) == json::Fault::none) {
-        out_->value(document.root());
-    } else if (output.ways.front().inputs.empty() || output.ways.front().inputs.front().arguments.type != FieldType::language_map) {
-        out_->string(correction.value);
-    } else {
-        out_->put('{');
-        out_->string(languages_.primary);
-        out_->put(':');
-        out_->string(correction.value);
-        out_->put('}');
-    }
-    sink_->event({"override-applied", Level::info, {}, correction.value, correction.reason, {}, output.core});
-    return true;
-}
-
-void Runner::trace(const Output& output, const Way& way, std::string_view path, json::Value value, Step::Outcome outcome,
-                   std::size_t begin) {
-    const std::string_view transform = way.transform == nullptr ? std::string_view{} : way.transform->name;
-    tracer_->step({way.row, path, unpacked_.host(value), output.core, transform, outcome, begin - start_, out_->size() - start_});
-}
-
-// What later rows for the same field would have read is told too: else it would look dropped.
-void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame, std::size_t begin) {
-    for (std::size_t i = winner; i < output.ways.size(); ++i) {
-        const Way& way = output.ways[i];
-        // What the winner itself read of an object or a list its own rows have told.
-        if (i == winner ? way.kind != Way::Kind::leaf : way.row->add) continue;
-        pass(output, way, way, frame, begin);
-    }
-}
-
-// `speaker` is the way whose row says why: the outermost.
-void Runner::pass(const Output& output, const Way& way, const Way& speaker, Frame& frame, std::size_t begin) {
-    const auto tell = [&](std::string_view path, std::uint32_t slot) {
-        if (const json::Value value = frame.slots[slot]; !value.is_empty())
-            trace(output, speaker, path, value, Step::Outcome::passed, begin);
-    };
-    if (way.parts.empty()) {
-        for (const Plan::Input& input : way.inputs) tell(input.path, input.slot);
-    }
-    for (const std::uint32_t slot : way.parts) tell(way.inputs.front().path, slot);
-    for (const Output& member : way.members.outputs) {
-        for (const Way& inner : member.ways) pass(member, inner, speaker, frame, begin);
-    }
 }
 
 }  // namespace catwalk::crosswalk

@@ -54,7 +54,10 @@ public:
     [[nodiscard]] const Plan& plan() const { return *plan_; }
 
 private:
-    struct Frame;
+    struct Frame {
+        const Plan::Scope& scope;
+        Slots& slots;
+    };
 
     // What transforms say of a value inside a text is said of the text.
     class Hosts : public EventSink {
@@ -131,6 +134,7 @@ private:
     std::size_t start_ = 0;
     EventSink* sink_ = nullptr;
     Tracer* tracer_ = nullptr;
+    bool unwatched_ = true;  // no tracer and no overrides: the short ways will do
 };
 
 }  // namespace catwalk::crosswalk
