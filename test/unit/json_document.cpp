@@ -4,6 +4,11 @@
 
 #include "catch.hpp"
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
 using namespace catwalk::json;
 
 TEST_CASE("numbers keep their text") {
@@ -40,4 +45,47 @@ TEST_CASE("what is not JSON has a fault") {
     CHECK(document.parse_copy(R"({"a":"\ud800"})") == Fault::string);
     CHECK(document.parse_copy(R"({"a":123456789012345678901})") == Fault::number);
     CHECK(document.parse_copy(std::string(600, '[') + std::string(600, ']')) == Fault::depth);
+}
+
+TEST_CASE("the only element of an array and the only member of an object are told from all others") {
+    Document document;
+    REQUIRE(document.parse_copy(R"({"one":["a"],"deep":[{"b":[1,2]}],"none":[],"two":[1,2],"own":{"c":1.5},"no":{},"more":{"d":1,"e":2},"text":"f"})") == Fault::none);
+    const Value root = document.root();
+    CHECK(root.find("one").only_element().string() == "a");
+    CHECK(root.find("deep").only_element().find("b").size() == 2);
+    CHECK(root.find("own").only_member().number_text() == "1.5");
+    for (const std::string_view other : {"none", "two", "own", "no", "more", "text", "missing"}) CHECK(root.find(other).only_element().is_absent());
+    for (const std::string_view other : {"one", "deep", "none", "two", "no", "more", "text", "missing"}) CHECK(root.find(other).only_member().is_absent());
+}
+
+TEST_CASE("texts of every length are escaped at every place") {
+    for (std::size_t length = 0; length < 80; ++length) {
+        Out plain;
+        plain.string(std::string(length, 'x'));
+        CHECK(plain.view() == '"' + std::string(length, 'x') + '"');
+        for (std::size_t place = 0; place < length; ++place) {
+            for (const auto& [letter, escaped] : std::initializer_list<std::pair<char, const char*>>{{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\x1f', "\\u001f"}, {'\x7f', "\x7f"}}) {
+                std::string text(length, 'x');
+                text[place] = letter;
+                Out out;
+                out.string(text);
+                INFO(length << ", " << place);
+                CHECK(out.view() == '"' + std::string(place, 'x') + escaped + std::string(length - place - 1, 'x') + '"');
+            }
+        }
+    }
+}
+
+TEST_CASE("JSON inside a text is what its string would be") {
+    for (const std::string_view json : std::initializer_list<const char*>{R"({})", R"({"a":"b"})", R"(["a\\\"b\n",{"c":[1,2,"\u0001"]}])", R"([[],[]])"}) {
+        Out text;
+        text.raw("[");
+        const std::size_t mark = text.size();
+        text.raw(json);
+        text.pack(mark);
+        Out string;
+        string.raw("[");
+        string.string(json);
+        CHECK(text.view() == string.view());
+    }
 }

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace json = catwalk::json;
@@ -187,4 +189,23 @@ TEST_CASE("numbers on a tape keep their text and have their value") {
     for (const json::Value element : document.root().elements()) texts.append(element.scalar_text()).append(" ");
     CHECK(texts == "1.10 -0 18446744073709551615 ");
     CHECK((*document.root().elements().begin()).number() == 1.1);
+}
+
+TEST_CASE("a list of one plain text is told from all others, as text and on a tape") {
+    const auto lone = [](json::Out& out, std::string_view written) {
+        out.raw("[");
+        const std::size_t mark = out.size();
+        out.raw(written);
+        return std::string(out.lone_element(mark));
+    };
+    for (const auto& [written, text] : std::initializer_list<std::pair<const char*, const char*>>{{R"(["a"])", "a"}, {R"(["two words"])", "two words"}, {R"("a")", ""}, {R"(["a","b"])", ""}, {R"([{"a":"b"}])", ""},
+                                        {R"([["a"]])", ""}, {R"([1])", ""}, {R"([])", ""}, {R"({"a":"b"})", ""}}) {
+        json::Out plain;
+        CHECK(lone(plain, written) == text);
+        json::Tape tape;
+        tape.start({});
+        json::Out out;
+        out.write_to(&tape);
+        CHECK(lone(out, written) == text);
+    }
 }

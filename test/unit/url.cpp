@@ -95,3 +95,17 @@ TEST_CASE("percent escapes are resolved, other percent signs stay") {
     CHECK(decode_percent("").empty());
     CHECK(decode_percent("%00") == std::string(1, '\0'));
 }
+
+TEST_CASE("what must be escaped is the same at every place of a long address") {
+    // A byte alone is looked at by itself, one in a long text together with its neighbours.
+    for (int byte = 1; byte < 256; ++byte) {
+        const std::string short_one = std::string("http://a.b/") + static_cast<char>(byte) + "x";
+        const bool stays = clean(short_one) == short_one;
+        for (std::size_t place = 0; place < 36; ++place) {
+            std::string path(37, 'x');
+            path[place] = static_cast<char>(byte);
+            INFO("byte " << byte << " at " << place);
+            CHECK((clean("http://a.b/" + path) == "http://a.b/" + path) == stays);
+        }
+    }
+}

@@ -276,9 +276,8 @@ std::size_t last_at(std::string_view text) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-    const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
-    if (text.empty() || (is_graphic(text.front()) && is_graphic(text.back()))) return text;
+std::string_view trimmed_ends(std::string_view text) {
+    if (text.empty()) return text;
     if (is_seen(text, 0) && is_seen(text, last_at(text))) return text;
     while (!text.empty()) {
         const std::size_t size = blank_at(text, 0);

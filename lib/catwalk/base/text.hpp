@@ -22,8 +22,15 @@ CATWALK_EXPORT std::string fold(std::string_view text);
 /// fold() into a buffer that is cleared first and may be used again and again; `text` must not lie in it.
 CATWALK_EXPORT void fold_into(std::string_view text, std::string& out);
 
+/// trimmed() for what neither begins nor ends with a graphic letter of ASCII.
+CATWALK_EXPORT std::string_view trimmed_ends(std::string_view text);
+
 /// `text` without Unicode white space (also no-break and zero-width space, U+FEFF) at both ends.
-CATWALK_EXPORT std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+    // Nearly every text begins and ends with a letter of ASCII: nothing to cut off, and not worth a call.
+    const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
+    return text.empty() || (is_graphic(text.front()) && is_graphic(text.back())) ? text : trimmed_ends(text);
+}
 
 /// True for well-formed UTF-8 (no surrogates, no overlong forms, nothing beyond U+10FFFF).
 CATWALK_EXPORT bool is_utf8(std::string_view text);

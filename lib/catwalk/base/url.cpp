@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace catwalk {
 
 namespace {
@@ -216,6 +220,32 @@ constexpr Bytes all_but_legal() {
 constexpr Bytes host_bytes = all_but("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 constexpr Bytes tail_bytes = all_but_legal();
 
+#if defined(__SSE2__)
+// True if none of 16 bytes may have to be escaped: what `tail_bytes` says of each.
+bool is_plain_block(const char* at) {
+    const auto all = [](char c) { return _mm_set1_epi8(c); };
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    // `<` and `>`, and `\\` and `^`, differ in one bit. Bytes beyond ASCII are negative here.
+    const __m128i paired = _mm_or_si128(bytes, all(2));
+    const __m128i low = _mm_cmplt_epi8(bytes, all('!'));
+    const __m128i high = _mm_andnot_si128(_mm_cmpeq_epi8(bytes, all('~')), _mm_cmpgt_epi8(bytes, all('z')));
+    const __m128i pairs = _mm_or_si128(_mm_cmpeq_epi8(paired, all('>')), _mm_cmpeq_epi8(paired, all('^')));
+    const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(bytes, all('"')), _mm_cmpeq_epi8(bytes, all('`')));
+    const __m128i special =
+        _mm_or_si128(_mm_or_si128(low, high), _mm_or_si128(pairs, _mm_or_si128(quotes, _mm_cmpeq_epi8(bytes, all('%')))));
+    return _mm_movemask_epi8(special) == 0;
+}
+
+// How many bytes from the first on are surely plain: whole blocks.
+std::size_t plain_blocks(std::string_view text) {
+    std::size_t at = 0;
+    while (at + 16 <= text.size() && is_plain_block(text.data() + at)) at += 16;
+    return at;
+}
+#else
+std::size_t plain_blocks(std::string_view) { return 0; }
+#endif
+
 // Eight bytes a step without a branch between them: addresses are long, and nearly all of them plain. Where the first
 // special one stands, or the end.
 std::size_t plain_size(std::string_view text, const Bytes& special) {
@@ -232,7 +262,8 @@ std::size_t plain_size(std::string_view text, const Bytes& special) {
 
 // True where nothing must be escaped but what is: `%7B`.
 bool is_plain_tail(std::string_view text) {
-    for (std::size_t at = plain_size(text, tail_bytes); at < text.size();) {
+    const std::size_t blocks = plain_blocks(text);
+    for (std::size_t at = blocks + plain_size(text.substr(blocks), tail_bytes); at < text.size();) {
         if (tail_bytes[static_cast<unsigned char>(text[at])] == 0) {
             ++at;
         } else if (text[at] == '%' && is_escape(text, at)) {

@@ -2,6 +2,9 @@
 #include <catwalk/base/geo_reader.hpp>
 #include <catwalk/base/text.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace catwalk {
 
 namespace {
@@ -22,10 +25,9 @@ bool take_reference(std::string_view& text) {
 }
 
 bool is_geometry(std::string_view word) {
-    for (std::string_view name : {"point", "multipoint", "linestring", "multilinestring", "polygon", "multipolygon",
-                                  "geometrycollection"})
-        if (word == name) return true;
-    return false;
+    constexpr std::array<std::string_view, 7> names{"point",   "multipoint",   "linestring",        "multilinestring",
+                                                    "polygon", "multipolygon", "geometrycollection"};
+    return std::find(names.begin(), names.end(), word) != names.end();
 }
 
 // The positions of WKT, gathered whatever the nesting, which is only checked to close.

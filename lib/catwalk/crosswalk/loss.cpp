@@ -5,6 +5,7 @@
 #include <catwalk/json/pointer.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace catwalk::crosswalk {
 
@@ -18,31 +19,54 @@ std::string_view name_of(Fate fate) {
     return "dropped";
 }
 
-void Loss::add(const PathLoss& one) {
-    std::string key = one.path;
-    key += '\n';
-    key += name_of(one.fate);
-    if (one.header) key += "\nheader";
-    if (!one.reason.empty()) key += "\nreason";
-    const auto [found, fresh] = index_.emplace(std::move(key), paths.size());
-    if (fresh) {
-        paths.push_back(one);
-    } else {
-        paths[found->second].count += one.count;
-    }
-    switch (one.fate) {
-        case Fate::kept: kept += one.count; break;
-        case Fate::transformed: transformed += one.count; break;
-        case Fate::defaulted: defaulted += one.count; break;
+void Loss::add(std::string_view path, Fate fate, std::string_view reason, std::string_view core, std::uint64_t count, bool header) {
+    entry_of(path, fate, reason, core, header).count += count;
+    switch (fate) {
+        case Fate::kept: kept += count; break;
+        case Fate::transformed: transformed += count; break;
+        case Fate::defaulted: defaulted += count; break;
         case Fate::dropped:
-            dropped += one.count;
-            if (!one.reason.empty()) justified += one.count;
+            dropped += count;
+            if (!reason.empty()) justified += count;
             break;
     }
 }
 
+void Loss::add(const PathLoss& one) { add(one.path, one.fate, one.reason, one.core, one.count, one.header); }
+
 void Loss::add(const Loss& other) {
     for (const PathLoss& one : other.paths) add(one);
+}
+
+namespace {
+
+std::size_t place_of(std::string_view path, Fate fate) { return std::hash<std::string_view>()(path) + static_cast<std::size_t>(fate) * 7; }
+
+}  // namespace
+
+// Drops with a reason and those without are counted apart, but not one reason from another.
+PathLoss& Loss::entry_of(std::string_view path, Fate fate, std::string_view reason, std::string_view core, bool header) {
+    if (2 * (paths.size() + 1) > buckets_.size()) grow();
+    const std::size_t mask = buckets_.size() - 1;
+    std::size_t at = place_of(path, fate) & mask;
+    for (; buckets_[at] != 0; at = (at + 1) & mask) {
+        PathLoss& one = paths[buckets_[at] - 1];
+        if (one.fate == fate && one.header == header && one.reason.empty() == reason.empty() && one.path == path) return one;
+    }
+    paths.push_back({std::string(path), fate, std::string(reason), std::string(core), 0, header});
+    buckets_[at] = static_cast<std::uint32_t>(paths.size());
+    return paths.back();
+}
+
+void Loss::grow() {
+    constexpr std::size_t smallest = 64;
+    buckets_.assign(std::max(smallest, 2 * buckets_.size()), 0);
+    const std::size_t mask = buckets_.size() - 1;
+    for (std::uint32_t number = 0; number < paths.size(); ++number) {
+        std::size_t at = place_of(paths[number].path, paths[number].fate) & mask;
+        while (buckets_[at] != 0) at = (at + 1) & mask;
+        buckets_[at] = number + 1;
+    }
 }
 
 namespace {
@@ -72,7 +96,8 @@ Loss Loss::then(const Loss& second) const {
     std::unordered_map<std::string, Survival> fields;
     for (const PathLoss& one : second.paths) {
         if (one.fate == Fate::defaulted) continue;
-        for (std::string field = field_of(one.path); !field.empty(); field.resize(field.rfind('/') == std::string::npos ? 0 : field.rfind('/'))) {
+        for (std::string field = field_of(one.path); !field.empty();
+             field.resize(field.rfind('/') == std::string::npos ? 0 : field.rfind('/'))) {
             Survival& survival = fields[field];
             survival.some = survival.some || one.fate != Fate::dropped;
             if (survival.reason.empty()) survival.reason = one.reason;
@@ -116,7 +141,11 @@ std::string walked(const Path& path) {
 
 }  // namespace
 
-LossTracer::LossTracer(const Crosswalk& crosswalk, Direction direction) : language_(crosswalk.language), direction_(direction) {
+LossTracer::LossTracer(const Crosswalk& crosswalk, Direction direction)
+    : language_(crosswalk.language),
+      direction_(direction),
+      opening_("{\"" + language_.fallback + "\":"),
+      assumption_(language_.fallback + ": " + language_.reason) {
     const Drop::Of wanted = direction == Direction::read ? Drop::Of::source : Drop::Of::core;
     for (const Drop& drop : crosswalk.drops) {
         if (drop.of == wanted) drops_.emplace_back(wanted == Drop::Of::core ? drop.path.text() : walked(drop.path), &drop);
@@ -129,10 +158,20 @@ void LossTracer::step(const Step& step) {
         return;
     }
     if (step.outcome == Step::Outcome::empty || step.value.is_absent()) return;
-    uses_[step.value.position()].push_back({step.core, step.begin, step.end, step.outcome == Step::Outcome::passed, true, false, step.row->in_only});
+    note(step.value.position(), {step.core, step.begin, step.end, step.outcome == Step::Outcome::passed, true, false, step.row->in_only});
 }
 
-void LossTracer::left_behind(json::Value part) { uses_[part.position()].push_back({{}, 0, 0, false, false, true, {}}); }
+void LossTracer::left_behind(json::Value part) { note(part.position(), {{}, 0, 0, false, false, true, {}}); }
+
+void LossTracer::note(std::uint32_t position, const Use& use) {
+    const auto number = static_cast<std::uint32_t>(uses_.size());
+    uses_.push_back(use);
+    uses_.back().position = position;
+    if (position >= places_.size()) places_.resize(2 * std::size_t{position} + 1);
+    Uses& place = places_[position];
+    (place.first == none ? place.first : uses_[place.last].next) = number;
+    place.last = number;
+}
 
 namespace {
 
@@ -160,22 +199,21 @@ bool is_below(std::string_view path, std::string_view pattern) {
 
 // Core fields are named without the lists that they stand in.
 const Drop* LossTracer::justification(const std::string& path) {
-    const auto [known, fresh] = known_.emplace(path, nullptr);
-    if (!fresh) return known->second;
+    if (const auto known = known_.find(path); known != known_.end()) return known->second;
     const std::string field = direction_ == Direction::write ? field_of(path) : path;
     const auto found = std::find_if(drops_.begin(), drops_.end(), [&](const auto& drop) { return is_below(field, drop.first); });
-    if (found != drops_.end()) known->second = found->second;
-    return known->second;
+    return known_.emplace(path, found == drops_.end() ? nullptr : found->second).first->second;
 }
 
 // Anywhere in the output will do: passed over here, it counts where its text stands.
-void LossTracer::written_elsewhere(json::Value value) { uses_[value.position()].push_back({{}, 0, std::string_view::npos, true, true, false, {}}); }
+void LossTracer::written_elsewhere(json::Value value) { note(value.position(), {{}, 0, std::string_view::npos, true, true, false, {}}); }
 
 Loss LossTracer::finish(json::Value record, std::string_view output) {
     Loss loss;
     std::string path;
     walk(record, path, nullptr, output, loss);
     for (const PathLoss& one : defaults_) loss.add(one);
+    for (const Use& use : uses_) places_[use.position] = {};
     uses_.clear();
     defaults_.clear();
     assumed_ = false;
@@ -185,16 +223,17 @@ Loss LossTracer::finish(json::Value record, std::string_view output) {
 void LossTracer::walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss) {
     if (value.is_empty()) return;
     Use best;
-    if (const auto found = uses_.find(value.position()); found != uses_.end()) {
+    if (const std::uint32_t first = first_use(value); first != none) {
         // Of several rows that read one value the one that used it speaks; what one left behind another may have written.
-        best.rows = use == nullptr ? nullptr : use->rows;
-        for (const Use& one : found->second) {
+        best.rows = use == nullptr ? none : use->rows;
+        for (std::uint32_t number = first; number != none; number = uses_[number].next) {
+            const Use& one = uses_[number];
             best.left = best.left || one.left;
             if (one.used && (!best.used || (best.passed && !one.passed))) {
                 const bool left = best.left;
                 best = one;
                 best.left = left;
-                best.rows = &found->second;
+                best.rows = first;
             }
         }
         use = &best;
@@ -212,7 +251,9 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     } else if (value.is_array()) {
         for (const json::Value element : value.elements()) {
             const std::string_view key = element.find("key").string();
-            path += key.empty() ? "/[]" : "/[" + std::string(key) + "]";
+            path += "/[";
+            path += key;
+            path += ']';
             walk(element, path, use, output, loss);
             path.resize(length);
         }
@@ -221,28 +262,25 @@ void LossTracer::walk(json::Value value, std::string& path, const Use* use, std:
     }
 }
 
-namespace {
-
-bool contains_value(std::string_view written, json::Value value) {
+bool LossTracer::contains_value(std::string_view written, json::Value value) {
     if (!value.is_string()) return written.find(value.scalar_text()) != std::string_view::npos;
-    json::Out text;
-    text.escaped(trimmed(value.string()));
-    return written.find(text.view()) != std::string_view::npos;
+    text_.clear();
+    text_.escaped(trimmed(value.string()));
+    return written.find(text_.view()) != std::string_view::npos;
 }
 
-}  // namespace
-
 // A member of a language map says its language by its key.
-void LossTracer::count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const {
+void LossTracer::count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) {
     const std::string_view written = output.substr(use.begin, use.end - use.begin);
-    if (!value.is_string() || use.passed || use.keyed || written.find("{\"" + language_.fallback + "\":") == std::string_view::npos) return;
-    loss.add({"/" + std::string(use.core), Fate::defaulted, language_.fallback + ": " + language_.reason, std::string(use.core), 1});
+    if (!value.is_string() || use.passed || use.keyed || written.find(opening_) == std::string_view::npos) return;
+    path_.assign(1, '/').append(use.core);
+    loss.add(path_, Fate::defaulted, assumption_, use.core);
 }
 
 // The French text that the plain title leaves behind stands in the translated one.
 std::string_view LossTracer::written_by_another(json::Value value, const Use& use, std::string_view output) {
-    if (use.rows == nullptr) return {};
-    for (const Use& one : *use.rows) {
+    for (std::uint32_t number = use.rows; number != none; number = uses_[number].next) {
+        const Use& one = uses_[number];
         if (one.used && !one.passed && contains_value(output.substr(one.begin, one.end - one.begin), value)) return one.core;
     }
     return {};
@@ -252,7 +290,7 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
     if (value.is_string() && trimmed(value.string()).empty()) return;  // blanks of any script say nothing
     if (use != nullptr && use->left) {
         if (const auto core = written_by_another(value, *use, output); !core.empty()) {
-            loss.add({path, Fate::kept, {}, std::string(core), 1});
+            loss.add(path, Fate::kept, {}, core);
             return;
         }
     }
@@ -260,7 +298,7 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
     if (use != nullptr && !use->left && use->used) {
         const bool kept = contains_value(output.substr(use->begin, use->end - use->begin), value);
         if (kept || !use->passed) {
-            loss.add({path, kept ? Fate::kept : Fate::transformed, {}, std::string(use->core), 1});
+            loss.add(path, kept ? Fate::kept : Fate::transformed, {}, use->core);
             if (assumed_) count_assumed(value, *use, output, loss);
             return;
         }
@@ -268,7 +306,7 @@ void LossTracer::judge(json::Value value, const std::string& path, const Use* us
     if (key_of_entry) return;  // the key of an extra goes where its value goes
     const Drop* drop = justification(path);
     const std::string_view passed = use == nullptr ? std::string_view{} : use->reason;
-    loss.add({path, Fate::dropped, drop == nullptr ? std::string(passed) : drop->reason, {}, 1});
+    loss.add(path, Fate::dropped, drop == nullptr ? passed : std::string_view(drop->reason), {});
 }
 
 namespace {
@@ -288,7 +326,7 @@ void walk_header(json::Value value, std::string& path, const std::vector<std::pa
         path.resize(length);
     } else {
         const auto found = std::find_if(drops.begin(), drops.end(), [&](const auto& drop) { return is_below(path, drop.first); });
-        loss.add({path, Fate::dropped, found == drops.end() ? std::string() : found->second->reason, {}, 1, true});
+        loss.add(path, Fate::dropped, found == drops.end() ? std::string_view() : found->second->reason, {}, 1, true);
     }
 }
 

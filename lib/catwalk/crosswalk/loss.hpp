@@ -3,11 +3,13 @@
 
 #include <catwalk/crosswalk/runner.hpp>
 
+#include <catwalk/json/out.hpp>
+
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace catwalk::crosswalk {
@@ -38,12 +40,18 @@ struct CATWALK_EXPORT Loss {
 
     void add(const Loss& other);
     void add(const PathLoss& one);
+    /// The same of `count` values, where nothing has been copied yet.
+    void add(std::string_view path, Fate fate, std::string_view reason, std::string_view core, std::uint64_t count = 1,
+             bool header = false);
 
     /// These losses, with what a second crosswalk did to the core fields that they went into: what it dropped is dropped.
     [[nodiscard]] Loss then(const Loss& second) const;
 
 private:
-    std::unordered_map<std::string, std::size_t> index_;
+    PathLoss& entry_of(std::string_view path, Fate fate, std::string_view reason, std::string_view core, bool header);
+    void grow();
+
+    std::vector<std::uint32_t> buckets_;  // number in `paths` and one more; open addressing, a power of two
 };
 
 /// Watches a plan map one record and says what became of every value that says something: each string, number or
@@ -65,6 +73,8 @@ public:
     Loss finish(json::Value record, std::string_view output);
 
 private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
     struct Use {
         std::string_view core;
         std::size_t begin = 0;
@@ -72,22 +82,40 @@ private:
         bool passed = false;
         bool used = false;
         bool left = false;
-        std::string_view reason = {};            // of a row that was passed over: why it is never written
-        const std::vector<Use>* rows = nullptr;  // every use of the value, or of the one around it that rows read
-        bool keyed = false;                      // the value at hand is a member of what the row read
+        std::string_view reason = {};  // of a row that was passed over: why it is never written
+        std::uint32_t rows = none;     // the first use of the value, or of the one around it that rows read
+        bool keyed = false;            // the value at hand is a member of what the row read
+        std::uint32_t position = 0;    // of the value
+        std::uint32_t next = none;     // the next use of the same value
+    };
+    /// The uses of one value.
+    struct Uses {
+        std::uint32_t first = none;
+        std::uint32_t last = none;
     };
 
+    void note(std::uint32_t position, const Use& use);
+    [[nodiscard]] std::uint32_t first_use(json::Value value) const {
+        return value.position() < places_.size() ? places_[value.position()].first : none;
+    }
+
     void walk(json::Value value, std::string& path, const Use* use, std::string_view output, Loss& loss);
-    static std::string_view written_by_another(json::Value value, const Use& use, std::string_view output);
+    std::string_view written_by_another(json::Value value, const Use& use, std::string_view output);
+    bool contains_value(std::string_view written, json::Value value);
     void judge(json::Value value, const std::string& path, const Use* use, std::string_view output, Loss& loss);
     [[nodiscard]] const Drop* justification(const std::string& path);
-    void count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss) const;
+    void count_assumed(json::Value value, const Use& use, std::string_view output, Loss& loss);
 
     const LanguageRule& language_;
     Direction direction_;
     std::vector<std::pair<std::string, const Drop*>> drops_;
-    std::unordered_map<std::string, const Drop*> known_;        // by path: who asked before
-    std::unordered_map<std::uint32_t, std::vector<Use>> uses_;  // by position of the value
+    std::unordered_map<std::string, const Drop*> known_;  // by path: who asked before
+    std::vector<Use> uses_;
+    std::vector<Uses> places_;  // by position of the value
+    json::Out text_;            // of the value at hand
+    std::string path_;          // of a default
+    std::string opening_;       // of a text in the language that the crosswalk assumes
+    std::string assumption_;    // and why
     std::vector<PathLoss> defaults_;
     bool assumed_ = false;
 };

@@ -181,11 +181,17 @@ void Mapper::watch(Tracer* reading, Tracer* writing) {
 }
 
 Runner& Mapper::reading(std::string_view type) {
-    if (const auto found = readers_.find(type); found != readers_.end()) return *found->second;
-    auto runner = std::make_unique<Runner>(plans_.reading(type));
-    runner->keep_unmapped(plans_.request().keep_unmapped);
-    runner->use(plans_.overrides);
-    return *readers_.emplace(type, std::move(runner)).first->second;
+    if (last_reader_ != nullptr && type == last_type_) return *last_reader_;
+    auto found = readers_.find(type);
+    if (found == readers_.end()) {
+        auto runner = std::make_unique<Runner>(plans_.reading(type));
+        runner->keep_unmapped(plans_.request().keep_unmapped);
+        runner->use(plans_.overrides);
+        found = readers_.emplace(type, std::move(runner)).first;
+    }
+    last_type_ = found->first;
+    last_reader_ = found->second.get();
+    return *last_reader_;
 }
 
 void Mapper::operator()(const json::Batch& batch, MapResult& result) {

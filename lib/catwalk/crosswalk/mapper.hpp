@@ -117,6 +117,8 @@ private:
     const MapPlans& plans_;
     json::RecordReader reader_;
     std::map<std::string, std::unique_ptr<Runner>, std::less<>> readers_;
+    std::string_view last_type_;  // and its reader: most inputs are of one type
+    Runner* last_reader_ = nullptr;
     std::unique_ptr<Runner> writer_;
     std::unique_ptr<Sink> sink_;
     json::Out core_;

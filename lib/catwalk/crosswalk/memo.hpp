@@ -37,15 +37,15 @@ public:
     private:
         std::uint8_t size_ = 0;  // of no text that is asked for
         std::uint8_t written_size_ = 0;
-        std::array<char, 62> text_{};
-        std::array<char, 64> written_{};
+        std::array<char, 94> text_{};  // the longest media types of office documents have some eighty letters
+        std::array<char, 96> written_{};
     };
 
     /// The place of `text`, which is not empty, in a memo (1 is the first).
     Entry& at(std::uint16_t memo, std::string_view text) { return entries_[(memo - std::size_t{1}) * ways + place_of(text)]; }
 
 private:
-    static constexpr std::size_t ways = 8;
+    static constexpr std::size_t ways = 32;
 
     static std::size_t place_of(std::string_view text) {
         const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };

@@ -83,12 +83,20 @@ public:
 
     /// A slot and what to do with its value: a leaf way and one of its inputs, laid out for the runner.
     struct Choice {
+        /// What the transform comes to where the value is a text.
+        enum class Quick : std::uint8_t {
+            none,      ///< more than can be done on the way
+            text,      ///< the trimmed text
+            language,  ///< the trimmed text, in a language map
+            copy,      ///< the text as it is, also that of a language map which holds no other
+        };
         std::uint32_t slot;
         bool guarded;                          ///< the way has conditions or value fixes
         std::uint16_t memo;                    ///< number among the choices whose results are worth remembering; 0 = none
         Transform::Apply apply;
         const Arguments* arguments;
         const Way* way;
+        Quick quick;
     };
 
     /// A member of the object being written.
@@ -129,6 +137,8 @@ public:
     /// How many choices have a memo.
     [[nodiscard]] std::uint16_t memos() const { return memos_; }
     [[nodiscard]] std::span<const std::uint32_t> language_slots() const { return language_slots_; }
+    /// The slot that says where the record came from; on reading.
+    [[nodiscard]] std::uint32_t portal_slot() const { return portal_slot_; }
     [[nodiscard]] const Vocabulary& languages() const { return *languages_; }
 
 private:
@@ -140,6 +150,7 @@ private:
     std::uint32_t scopes_ = 1;
     std::uint16_t memos_ = 0;
     std::vector<std::uint32_t> language_slots_;
+    std::uint32_t portal_slot_ = 0;
     Row type_row_;
     std::shared_ptr<const Vocabulary> languages_;
 };

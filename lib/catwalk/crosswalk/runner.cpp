@@ -7,23 +7,17 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace catwalk::crosswalk {
 
 using Output = Plan::Output;
 using Way = Plan::Way;
+using Quick = Plan::Choice::Quick;
 
-struct Runner::Frame {
-    const Plan::Scope& scope;
-    Slots& slots;
-};
-
-Tracer::~Tracer() = default;
-EventSink::~EventSink() = default;
-void EventSink::written_elsewhere(json::Value) {}
-
-Runner::Runner(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()), recent_(std::make_shared<licence::Recent>()) {
+Runner::Runner(std::shared_ptr<const Plan> plan)
+    : plan_(std::move(plan)), slots_(plan_->scopes()), memos_(plan_->memos()), recent_(std::make_shared<licence::Recent>()) {
     languages_.preferred = plan_->crosswalk().language.preferred;
 }
 
@@ -34,44 +28,21 @@ void Runner::run(json::Value record, json::Out& out, EventSink& sink, Tracer* tr
     hosts_.use(sink);
     sink_ = &hosts_;
     tracer_ = tracer;
+    unwatched_ = tracer == nullptr && overrides_ == nullptr;
     unpacked_.clear();
     const Plan::Scope& scope = plan_->root();
     Frame frame{scope, slots_[0]};
     scope.table.fill(record, frame.slots, unpacked_);
     find_language(frame);
+    if (plan_->direction() == Direction::read) {
+        portal_ = frame.slots[plan_->portal_slot()].string();
+        said_portal_ = &portal_;
+    }
     bool any = false;
     out.put('{');
     write_members(scope.outputs, frame, any);
     if (keep_unmapped_) write_unmapped(scope, record, any);
     out.put('}');
-}
-
-void Runner::find_language(const Frame& frame) {
-    const LanguageRule& rule = plan_->crosswalk().language;
-    for (const std::uint32_t slot : plan_->language_slots()) {
-        json::Value said = frame.slots[slot];
-        if (said.is_array()) {
-            const auto elements = said.elements();
-            said = elements.begin() == elements.end() ? json::Value() : *elements.begin();
-        }
-        const std::string_view text = said.string();
-        if (text.empty()) continue;
-        if (text != said_language_) {
-            const Vocabulary::Term* term = plan_->languages().read(text);
-            if (term == nullptr && !is_language_tag(text)) continue;
-            language_text_ = term != nullptr ? term->id : canonical_language_tag(text);
-            said_language_ = text;
-        }
-        languages_.speak(language_text_);
-        languages_.assumed = false;
-        return;
-    }
-    const bool assume = !rule.fallback.empty();
-    languages_.speak(assume ? std::string_view(rule.fallback) : std::string_view("und"));
-    languages_.assumed = assume;
-    languages_.reason = rule.reason;
-    // On writing it is only the language in which the target's plain texts are.
-    if (assume && plan_->direction() == Direction::read) sink_->event({"language-assumed", Level::info, {}, {}, rule.fallback + ": " + rule.reason, {}, "record/language"});
 }
 
 // Most fields of most records: the first path that gives a value.
@@ -91,31 +62,65 @@ inline bool Runner::write_choice(const Output& output, Frame& frame) {
 }
 
 inline bool Runner::apply_choice(const Plan::Choice& choice, json::Value value) {
-    Call call{value, {}, *choice.arguments, languages_, *out_, *sink_, record_, recent_.get()};
-    const std::string_view text = choice.memo == 0 ? std::string_view{} : value.string();
-    if (text.empty()) return choice.apply(call);
+    if (choice.quick != Quick::none) {
+        const json::Value text = choice.quick == Quick::copy && value.is_object() ? value.only_member() : value;
+        if (text.is_string()) return apply_quick(choice.quick, text);
+    }
+    if (choice.memo != 0) {
+        // A list of one text is read as that text is.
+        const std::string_view text = value.is_string() ? value.string() : value.only_element().string();
+        if (!text.empty()) return look_up(choice, value, text);
+    }
+    Call one = call(value, {}, *choice.arguments);
+    return choice.apply(one);
+}
+
+// Most values are texts that are written as they are: not worth a call of their transform.
+inline bool Runner::apply_quick(Quick quick, json::Value value) {
+    if (quick == Quick::copy) {
+        if (value.is_empty()) return false;
+        out_->string(value.string());
+        return true;
+    }
+    const std::string_view text = trimmed(value.string());
+    if (text.empty()) return false;
+    if (quick == Quick::language) out_->open(languages_.key);
+    out_->text(text);
+    if (quick == Quick::language) out_->put('}');
+    return true;
+}
+
+bool Runner::look_up(const Plan::Choice& choice, json::Value value, std::string_view text) {
     Memos::Entry& known = memos_.at(choice.memo, text);
+    const bool list = choice.arguments->list;
     if (known.holds(text)) {
+        if (list) out_->put('[');
         out_->string(known.written());
+        if (list) out_->put(']');
         return true;
     }
     const std::size_t begin = out_->size();
     const std::uint64_t said = hosts_.said();
-    if (!choice.apply(call)) return false;
+    Call one = call(value, {}, *choice.arguments);
+    if (!choice.apply(one)) return false;
+    const std::string_view written = list ? out_->lone_element(begin) : out_->lone_string(begin);
     // What must be said of a value must be said each time.
-    if (const std::string_view written = out_->lone_string(begin); !written.empty() && hosts_.said() == said) known.remember(text, written);
+    if (!written.empty() && hosts_.said() == said) known.remember(text, written);
     return true;
+}
+
+inline Call Runner::call(json::Value value, std::span<const json::Value> parts, const Arguments& arguments) {
+    return {value, parts, arguments, languages_, *out_, *sink_, record_, recent_.get(), said_portal_};
 }
 
 // A member is written on trial: what comes out empty is taken back, comma and key included.
 inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) {
     const std::size_t mark = out_->size();
     out_->name(output.key, any);
-    const bool plain = tracer_ == nullptr && overrides_ == nullptr;
     bool written = true;
-    if (plain && !output.choices.empty()) {
+    if (unwatched_ && !output.choices.empty()) {
         written = write_choice(output, frame);
-    } else if (plain && !output.text.empty()) {
+    } else if (unwatched_ && !output.text.empty()) {
         out_->raw(output.text);
     } else {
         written = write_output(output, frame);
@@ -130,14 +135,20 @@ inline bool Runner::write_member(const Output& output, Frame& frame, bool& any) 
 
 // Calls `each` for the outputs that the filled slots lead to, in target order.
 template <typename Function>
-void Runner::each_output(const Plan::Members& members, const Frame& frame, Function each) const {
-    Plan::OutputSet todo = overrides_ == nullptr ? members.always : members.all;
+inline void Runner::each_output(const Plan::Members& members, const Frame& frame, Function each) const {
+    const Plan::OutputSet& always = overrides_ == nullptr ? members.always : members.all;
+    const std::size_t words = members.words;
+    std::array<std::uint64_t, std::tuple_size_v<Plan::OutputSet>> todo;
+    for (std::size_t word = 0; word < words; ++word) todo[word] = always[word];
+    const std::uint64_t* const readers = members.readers.data();
     frame.slots.each_filled(members.reads, [&](std::size_t slot) {
-        for (std::size_t word = 0; word < members.words; ++word) todo[word] |= members.readers[slot * members.words + word];
+        todo[0] |= readers[slot * words];
+        for (std::size_t word = 1; word < words; ++word) todo[word] |= readers[slot * words + word];
     });
     const Output* const outputs = members.outputs.data();
-    for (std::size_t word = 0; word < members.words; ++word) {
-        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1) each(outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))]);
+    for (std::size_t word = 0; word < words; ++word) {
+        for (std::uint64_t bits = todo[word]; bits != 0; bits &= bits - 1)
+            each(outputs[word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits))]);
     }
 }
 
@@ -147,16 +158,6 @@ bool Runner::write_members(const Plan::Members& members, Frame& frame, bool& any
         if (write_member(output, frame, any)) content |= !output.fixed;
     });
     return content;
-}
-
-void Runner::Hosts::event(const Event& event) {
-    ++said_;
-    const json::Value host = unpacked_.host(event.value);
-    if (host == event.value) return sink_->event(event);
-    Event outside = event;
-    outside.value = host;
-    if (outside.text.empty()) outside.text = event.value.scalar_text();
-    sink_->event(outside);
 }
 
 bool Runner::write_output(const Output& output, Frame& frame) {
@@ -173,10 +174,7 @@ bool Runner::write_output(const Output& output, Frame& frame) {
 
 // A plain text stays plain: it was read from a text that held no JSON.
 void Runner::pack(std::size_t begin) {
-    const std::string text(out_->view_from(begin));
-    if (text.starts_with('"')) return;
-    out_->truncate(begin);
-    out_->string(text);
+    if (!out_->view_from(begin).starts_with('"')) out_->pack(begin);
 }
 
 bool Runner::write_object(const Output& output, Frame& frame) {
@@ -196,7 +194,7 @@ bool Runner::write_entries(const Output& output, Frame& frame) {
         out_->raw(any ? ",{\"key\":" : "{\"key\":");
         out_->string(entry.name);
         out_->raw(",\"value\":");
-        const bool chosen = tracer_ == nullptr && overrides_ == nullptr && !entry.choices.empty();
+        const bool chosen = unwatched_ && !entry.choices.empty();
         if (chosen ? write_choice(entry, frame) : write_output(entry, frame)) {
             out_->put('}');
             any = true;
@@ -249,7 +247,8 @@ bool meets(const Condition& condition, json::Value value, json::Value other) {
     const auto is_one = [&](json::Value one) {
         const std::string_view text = one.scalar_text();
         return std::find(condition.equals.begin(), condition.equals.end(), text) != condition.equals.end() ||
-               std::any_of(condition.starts.begin(), condition.starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+               std::any_of(condition.starts.begin(), condition.starts.end(),
+                           [&](const std::string& start) { return text.starts_with(start); });
     };
     bool met = is_one(value);
     for (const json::Value element : value.elements()) met = met || is_one(element);
@@ -287,8 +286,8 @@ bool Runner::apply(const Output& output, const Way& way, const Plan::Input& inpu
     const json::Value value = frame.slots[input.slot];
     if (value.is_absent()) return false;
     const std::size_t begin = out_->size();
-    Call call{fixed(output, way, value), {}, input.arguments, languages_, *out_, *sink_, record_, recent_.get()};
-    const bool written = way.apply(call);
+    Call one = call(fixed(output, way, value), {}, input.arguments);
+    const bool written = way.apply(one);
     if (!written) out_->truncate(begin);
     if (tracer_ != nullptr) trace(output, way, input.path, value, written ? Step::Outcome::written : Step::Outcome::empty, begin);
     return written;
@@ -303,8 +302,8 @@ bool Runner::apply_parts(const Output& output, const Way& way, const Plan::Input
     }
     if (first.is_absent()) return false;
     const std::size_t begin = out_->size();
-    Call call{first, std::span(parts).first(way.parts.size()), input.arguments, languages_, *out_, *sink_, record_, recent_.get()};
-    const bool written = way.apply(call);
+    Call one = call(first, std::span(parts).first(way.parts.size()), input.arguments);
+    const bool written = way.apply(one);
     if (!written) out_->truncate(begin);
     for (std::size_t i = 0; tracer_ != nullptr && i < way.parts.size(); ++i) {
         if (!parts[i].is_absent()) trace(output, way, input.path, parts[i], written ? Step::Outcome::written : Step::Outcome::empty, begin);
@@ -375,97 +374,6 @@ bool Runner::write_element(const Plan::Scope& scope, json::Value element) {
     }
     out_->put('}');
     return content;
-}
-
-void Runner::write_unmapped(const Plan::Scope& scope, json::Value value, bool& any) {
-    const std::size_t mark = out_->size();
-    if (any) out_->put(',');
-    out_->raw("\"unmapped\":{");
-    bool some = false;
-    scope.table.for_each_unknown(value, [&](std::string_view path, json::Value unknown) {
-        if (path == "_catwalk") return;
-        if (std::exchange(some, true)) out_->put(',');
-        out_->string(path);
-        out_->put(':');
-        out_->value(unknown);
-    });
-    out_->put('}');
-    if (some) {
-        any = true;
-    } else {
-        out_->truncate(mark);
-    }
-}
-
-namespace {
-
-// The identifier that a correction names: what the identifier's own rows read first.
-std::string_view identifier_in(const std::vector<Output>& outputs, const Slots& slots) {
-    for (const Output& output : outputs) {
-        if (output.core != "identifier") continue;
-        for (const Way& way : output.ways) {
-            for (const Plan::Input& input : way.inputs) {
-                if (const auto text = slots[input.slot].scalar_text(); !text.empty()) return text;
-            }
-        }
-    }
-    return {};
-}
-
-}  // namespace
-
-bool Runner::write_override(const Output& output, Frame& frame) {
-    if (frame.scope.number != 0) return false;
-    const std::string_view id = identifier_in(plan_->root().outputs.outputs, frame.slots);
-    if (id.empty()) return false;
-    const int row = overrides_->all().find(id, output.core);
-    if (row < 0) return false;
-    const Override& correction = overrides_->all().rows()[static_cast<std::size_t>(row)];
-    overrides_->count(static_cast<std::size_t>(row));
-    json::Document document;
-    const bool json = correction.value.starts_with('{') || correction.value.starts_with('[');
-    if (json && document.parse_copy(correction.value) == json::Fault::none) {
-        out_->value(document.root());
-    } else if (output.ways.front().inputs.empty() || output.ways.front().inputs.front().arguments.type != FieldType::language_map) {
-        out_->string(correction.value);
-    } else {
-        out_->put('{');
-        out_->string(languages_.primary);
-        out_->put(':');
-        out_->string(correction.value);
-        out_->put('}');
-    }
-    sink_->event({"override-applied", Level::info, {}, correction.value, correction.reason, {}, output.core});
-    return true;
-}
-
-void Runner::trace(const Output& output, const Way& way, std::string_view path, json::Value value, Step::Outcome outcome, std::size_t begin) {
-    const std::string_view transform = way.transform == nullptr ? std::string_view{} : way.transform->name;
-    tracer_->step({way.row, path, unpacked_.host(value), output.core, transform, outcome, begin - start_, out_->size() - start_});
-}
-
-// What later rows for the same field would have read is told too: else it would look dropped.
-void Runner::trace_passed(const Output& output, std::size_t winner, Frame& frame, std::size_t begin) {
-    for (std::size_t i = winner; i < output.ways.size(); ++i) {
-        const Way& way = output.ways[i];
-        // What the winner itself read of an object or a list its own rows have told.
-        if (i == winner ? way.kind != Way::Kind::leaf : way.row->add) continue;
-        pass(output, way, way, frame, begin);
-    }
-}
-
-// `speaker` is the way whose row says why: the outermost.
-void Runner::pass(const Output& output, const Way& way, const Way& speaker, Frame& frame, std::size_t begin) {
-    const auto tell = [&](std::string_view path, std::uint32_t slot) {
-        if (const json::Value value = frame.slots[slot]; !value.is_empty()) trace(output, speaker, path, value, Step::Outcome::passed, begin);
-    };
-    if (way.parts.empty()) {
-        for (const Plan::Input& input : way.inputs) tell(input.path, input.slot);
-    }
-    for (const std::uint32_t slot : way.parts) tell(way.inputs.front().path, slot);
-    for (const Output& member : way.members.outputs) {
-        for (const Way& inner : member.ways) pass(member, inner, speaker, frame, begin);
-    }
 }
 
 }  // namespace catwalk::crosswalk

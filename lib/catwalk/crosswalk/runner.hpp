@@ -13,18 +13,18 @@ namespace catwalk::crosswalk {
 /// One row at work on one record, for `--explain` and `--loss`.
 struct Step {
     enum class Outcome : std::uint8_t {
-        written,    ///< the row gave the value
-        empty,      ///< its transform gave nothing
-        passed,     ///< an earlier row had given the value
-        constant,   ///< a default was written
+        written,   ///< the row gave the value
+        empty,     ///< its transform gave nothing
+        passed,    ///< an earlier row had given the value
+        constant,  ///< a default was written
     };
     const Row* row;
-    std::string_view path;     ///< the source path, as the file writes it
-    json::Value value;         ///< what was read
-    std::string_view core;     ///< path of the core field
+    std::string_view path;  ///< the source path, as the file writes it
+    json::Value value;      ///< what was read
+    std::string_view core;  ///< path of the core field
     std::string_view transform;
     Outcome outcome;
-    std::size_t begin;         ///< of the JSON text that was written, in the output of the record
+    std::size_t begin;  ///< of the JSON text that was written, in the output of the record
     std::size_t end;
 };
 
@@ -54,7 +54,10 @@ public:
     [[nodiscard]] const Plan& plan() const { return *plan_; }
 
 private:
-    struct Frame;
+    struct Frame {
+        const Plan::Scope& scope;
+        Slots& slots;
+    };
 
     // What transforms say of a value inside a text is said of the text.
     class Hosts : public EventSink {
@@ -86,6 +89,9 @@ private:
     bool write_member(const Plan::Output& output, Frame& frame, bool& any);
     bool write_choice(const Plan::Output& output, Frame& frame);
     bool apply_choice(const Plan::Choice& choice, json::Value value);
+    bool apply_quick(Plan::Choice::Quick quick, json::Value value);
+    bool look_up(const Plan::Choice& choice, json::Value value, std::string_view text);
+    [[nodiscard]] Call call(json::Value value, std::span<const json::Value> parts, const Arguments& arguments);
     bool write_object(const Plan::Output& output, Frame& frame);
     bool write_entries(const Plan::Output& output, Frame& frame);
     bool write_output(const Plan::Output& output, Frame& frame);
@@ -122,10 +128,13 @@ private:
     bool keep_unmapped_ = false;
 
     json::Value record_;
+    std::string_view portal_;
+    const std::string_view* said_portal_ = nullptr;  // on reading: portal_
     json::Out* out_ = nullptr;
     std::size_t start_ = 0;
     EventSink* sink_ = nullptr;
     Tracer* tracer_ = nullptr;
+    bool unwatched_ = true;  // no tracer and no overrides: the short ways will do
 };
 
 }  // namespace catwalk::crosswalk

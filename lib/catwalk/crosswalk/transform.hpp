@@ -90,6 +90,7 @@ struct Call {
     EventSink& sink;
     json::Value root;                          ///< the record
     licence::Recent* recent = nullptr;         ///< of transforms that recognise licences; may be null
+    const std::string_view* portal = nullptr;  ///< where a fetch says that the record came from; null: look into `root`
 
     /// Says something about this value.
     void say(std::string_view rule, Level level, json::Value about, std::string text = {}, std::string detail = {}) const;

@@ -4,6 +4,8 @@
 #include <catwalk/base/text.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -48,14 +50,34 @@ bool plain_will_do(const Call& call) {
     return count < 2 && own;
 }
 
+/// The words of a list so far: a few, and then as many as there are.
+class Seen {
+public:
+    /// True if the word is new.
+    bool add(std::string_view word) {
+        const auto few = first_.begin() + static_cast<std::ptrdiff_t>(count_);
+        if (std::find(first_.begin(), few, word) != few || std::find(more_.begin(), more_.end(), word) != more_.end()) return false;
+        if (count_ < first_.size()) {
+            first_[count_++] = word;
+        } else {
+            more_.push_back(word);
+        }
+        return true;
+    }
+
+private:
+    std::array<std::string_view, 16> first_;
+    std::size_t count_ = 0;
+    std::vector<std::string_view> more_;
+};
+
 bool put_keywords(Call& call, json::Value list) {
     json::Out& out = call.out;
     bool any = false;
-    std::vector<std::string_view> seen;
+    Seen seen;
     const auto put = [&](std::string_view word) {
         word = trimmed(word);
-        if (word.empty() || std::find(seen.begin(), seen.end(), word) != seen.end()) return;
-        seen.push_back(word);
+        if (word.empty() || !seen.add(word)) return;
         out.put(any ? ',' : '[');
         out.string(word);
         any = true;
@@ -115,11 +137,7 @@ bool LanguageMapWriter::is_first(json::Value::Member member, std::string languag
 
 json::Value pick_language(const Call& call, json::Value map) {
     // Most maps hold one language: nothing to choose, and nothing left behind.
-    const auto members = map.members();
-    auto second = members.begin();
-    if (members.begin() != members.end() && ++second == members.end()) {
-        if (const json::Value only = (*members.begin()).value; !only.is_empty()) return only;
-    }
+    if (const json::Value only = map.only_member(); !only.is_empty()) return only;
     const json::Value best = chosen(call, map);
     for (const json::Value::Member member : map.members()) {
         if (member.value != best) call.sink.left_behind(member.value);

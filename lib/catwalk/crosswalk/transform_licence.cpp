@@ -18,26 +18,39 @@ using licence::Brief;
 using licence::Status;
 
 // Where the record came from, as far as a fetch said so: ids of that portal count.
-std::string_view portal_of(const Call& call) { return call.root.find("_catwalk").find("url").string(); }
+std::string_view portal_of(const Call& call) {
+    return call.portal != nullptr ? *call.portal : call.root.find("_catwalk").find("url").string();
+}
 
-void member(json::Out& out, std::string_view name, std::string_view value) {
+/// The members that are written here.
+struct Names {
+    json::Name url{"url"}, id{"id"}, title{"title"}, verbatim{"verbatim"}, path{"path"}, recognised{"recognised"};
+    json::Name status{"status"}, family{"family"}, by{"by"};
+};
+
+const Names names;
+
+void member(json::Out& out, const json::Name& name, std::string_view value) {
     if (value.empty()) return;
-    out.raw(name);
+    out.name(name, true);
     out.string(value);
 }
 
-licence::BriefTogether recognise(const Call& call, std::span<const licence::Field> fields) {
-    const licence::Licences& all = *call.arguments.licences;
-    if (call.recent != nullptr) return call.recent->of(all, fields, portal_of(call));
-    return licence::Recent().of(all, fields, portal_of(call));
-}
+/// The answer to a question, where nobody remembers answers.
+struct Asked {
+    licence::Recent own;
+    const licence::BriefTogether& answer;
+
+    Asked(const Call& call, std::span<const licence::Field> fields)
+        : answer((call.recent != nullptr ? *call.recent : own).of(*call.arguments.licences, fields, portal_of(call))) {}
+};
 
 void put_recognised(json::Out& out, const Brief& found) {
-    out.raw("{\"status\":");
+    out.open(names.status);
     out.string(name_of(found.status));
-    member(out, ",\"id\":", found.id);
-    member(out, ",\"family\":", found.family);
-    member(out, ",\"by\":", name_of(found.by));
+    member(out, names.id, found.id);
+    member(out, names.family, found.family);
+    member(out, names.by, name_of(found.by));
     out.put('}');
 }
 
@@ -59,43 +72,44 @@ bool read_licence(Call& call) {
     json::Out& out = call.out;
     std::string buffer;
     if (const auto url = clean_url(text, buffer)) {
-        out.raw("{\"url\":");
+        out.open(names.url);
         open_language(call);
         out.string(*url);
         out.put('}');
     } else if (is_identifier(text)) {
-        out.raw("{\"id\":");
+        out.open(names.id);
         out.string(text);
     } else {
-        out.raw("{\"title\":");
+        out.open(names.title);
         open_language(call);
         put_text(out, text);
         out.put('}');
     }
-    out.raw(",\"verbatim\":");
+    out.name(names.verbatim, true);
     put_text(out, text);
-    out.raw(",\"path\":");
+    out.name(names.path, true);
     out.string(json::pointer_to(call.root, value));
-    out.raw(",\"recognised\":");
+    out.name(names.recognised, true);
     const licence::Field field{"id", text};
-    const Brief found = recognise(call, {&field, 1}).answer;
-    put_recognised(out, found);
-    tell(call, found, value);
+    const Asked asked(call, {&field, 1});
+    put_recognised(out, asked.answer.answer);
+    tell(call, asked.answer.answer, value);
     out.put('}');
     return true;
 }
 
 // Several fields that state one licence: where they disagree, none of them counts.
 bool read_recognised_licence(Call& call) {
-    static constexpr std::array<std::string_view, 3> names{"id", "title", "url"};
+    static constexpr std::array<std::string_view, 3> parts{"id", "title", "url"};
     std::array<licence::Field, 3> fields;
     std::size_t count = 0;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string_view text = trimmed(call.parts[i].scalar_text());
-        if (!text.empty()) fields[count++] = {names[i], text};
+        if (!text.empty()) fields[count++] = {parts[i], text};
     }
     if (count == 0) return false;
-    const licence::BriefTogether together = recognise(call, {fields.data(), count});
+    const Asked asked(call, {fields.data(), count});
+    const licence::BriefTogether& together = asked.answer;
     put_recognised(call.out, together.answer);
     tell(call, together.answer, call.value);
     if (!together.conflict.empty()) call.say("licence-conflict", Level::warning, call.value, {}, together.conflict);

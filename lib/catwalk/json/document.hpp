@@ -149,6 +149,21 @@ inline Value::Elements Value::elements() const {
     return all;
 }
 
+inline Value Value::only_element() const {
+    if (!is_array()) return {};
+    const Value first(document_, index_ + 1);
+    const std::uint32_t end = static_cast<std::uint32_t>(word()) - 1;
+    return first.index_ != end && first.next() == end ? first : Value();
+}
+
+inline Value Value::only_member() const {
+    if (!is_object()) return {};
+    const std::uint32_t end = static_cast<std::uint32_t>(word()) - 1;
+    if (index_ + 1 == end) return {};
+    const Value first(document_, index_ + 2);
+    return first.next() == end ? first : Value();
+}
+
 inline Value::Members Value::members() const {
     Members all;
     if (is_object()) {

@@ -2,6 +2,7 @@
 #include <catwalk/json/out.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 #include <utility>
 
@@ -15,15 +16,51 @@ namespace {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-// Copies 16 bytes and says which of them must be escaped, a bit each.
 #if defined(__SSE2__)
-unsigned copy_block(char* to, const char* from) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+// Which of 16 bytes must be escaped, a bit each.
+unsigned special_in(__m128i bytes) {
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
     const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
     const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
+}
+
+// Copies 16 bytes and says which of them must be escaped.
+unsigned copy_block(char* to, const char* from) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+    return special_in(bytes);
+}
+
+template <typename Word>
+Word load(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
+// Copies the whole of a text of up to 15 bytes if nothing in it must be escaped. Its ends overlap in the middle; one look
+// at both is enough.
+bool copy_short(char* to, const char* from, std::size_t length) {
+    if (length >= 8) {
+        const auto head = load<std::uint64_t>(from);
+        const auto tail = load<std::uint64_t>(from + length - 8);
+        std::memcpy(to, &head, sizeof head);
+        std::memcpy(to + length - 8, &tail, sizeof tail);
+        return special_in(_mm_set_epi64x(static_cast<long long>(tail), static_cast<long long>(head))) == 0;
+    }
+    if (length >= 4) {
+        const auto head = load<std::uint32_t>(from);
+        const auto tail = load<std::uint32_t>(from + length - 4);
+        std::memcpy(to, &head, sizeof head);
+        std::memcpy(to + length - 4, &tail, sizeof tail);
+        return (special_in(_mm_cvtsi64_si128(static_cast<long long>(std::uint64_t{tail} << 32 | head))) & 0xFFU) == 0;
+    }
+    for (std::size_t at = 0; at < length; ++at) {
+        if (needs_escape(from[at])) return false;
+        to[at] = from[at];
+    }
+    return true;
 }
 #else
 unsigned copy_block(char* to, const char* from) {
@@ -34,30 +71,9 @@ unsigned copy_block(char* to, const char* from) {
     }
     return special;
 }
+
+bool copy_short(char*, const char*, std::size_t) { return false; }
 #endif
-
-// True if one of eight bytes must be escaped.
-bool word_needs_escape(std::uint64_t word) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t highs = ones << 7;
-    const std::uint64_t quote = word ^ (ones * '"');
-    const std::uint64_t backslash = word ^ (ones * '\\');
-    return ((((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & highs) != 0;
-}
-
-// Copies the whole of a text of 4 to 15 bytes if nothing in it must be escaped.
-template <typename Word>
-bool copy_short(char* to, const char* from, std::size_t length) {
-    Word head;
-    Word tail;
-    std::memcpy(&head, from, sizeof head);
-    std::memcpy(&tail, from + length - sizeof tail, sizeof tail);
-    constexpr std::uint64_t filled = sizeof(Word) == 4 ? 0x2020202000000000U : 0;
-    if (word_needs_escape(head | filled) || word_needs_escape(tail | filled)) return false;
-    std::memcpy(to, &head, sizeof head);
-    std::memcpy(to + length - sizeof tail, &tail, sizeof tail);
-    return true;
-}
 
 #if defined(__SSE2__) && defined(__x86_64__)
 const bool has_wide_blocks = [] {
@@ -90,7 +106,7 @@ constexpr bool has_wide_blocks = false;
 std::size_t copy_plain_wide(char*, const char*, std::size_t) { return 0; }
 #endif
 
-constexpr std::size_t wide = 64;
+constexpr std::size_t wide = 32;
 
 // Copies up to the first byte that must be escaped and says how many it copied. `to` has room for all.
 inline std::size_t copy_plain(char* to, const char* from, std::size_t length) {
@@ -110,7 +126,7 @@ inline std::size_t copy_plain(char* to, const char* from, std::size_t length) {
         const unsigned special = copy_block(to + length - 16, from + length - 16);
         return special == 0 ? length : length - 16 + static_cast<std::size_t>(__builtin_ctz(special));
     }
-    if (length >= 8 ? copy_short<std::uint64_t>(to, from, length) : length >= 4 && copy_short<std::uint32_t>(to, from, length)) return length;
+    if (copy_short(to, from, length)) return length;
     for (; at < length; ++at) {
         if (needs_escape(from[at])) return at;
         to[at] = from[at];
@@ -147,13 +163,13 @@ void Out::put_on_tape(char c) {
     size_ = tape_->size();
 }
 
-void Out::raw_on_tape(std::string_view text) {
-    tape_->raw(text);
+void Out::name_on_tape(const Name& name) {
+    tape_->lasting(name.plain_.data());
     size_ = tape_->size();
 }
 
-void Out::name_on_tape(const Name& name) {
-    tape_->lasting(name.plain_.data());
+void Out::raw_on_tape(std::string_view text) {
+    tape_->raw(text);
     size_ = tape_->size();
 }
 
@@ -234,12 +250,45 @@ void Out::escape(std::string_view text) {
     }
 }
 
-std::string_view Out::lone_string(std::size_t mark) const {
-    if (tape_ != nullptr) return size_ == mark + 1 ? tape_->string_at(mark) : std::string_view();
-    const std::string_view written = view_from(mark);
+namespace {
+
+// The text of a JSON string without escapes; empty if `written` is something else.
+std::string_view plain_string(std::string_view written) {
     if (written.size() < 2 || written.front() != '"' || written.find('"', 1) != written.size() - 1) return {};
     const std::string_view text = written.substr(1, written.size() - 2);
     return text.find('\\') == std::string_view::npos ? text : std::string_view();
+}
+
+}  // namespace
+
+std::string_view Out::lone_string(std::size_t mark) const {
+    if (tape_ != nullptr) return size_ == mark + 1 ? tape_->string_at(mark) : std::string_view();
+    return plain_string(view_from(mark));
+}
+
+std::string_view Out::lone_element(std::size_t mark) const {
+    if (tape_ != nullptr) return size_ == mark + 3 && tape_->is_list_at(mark) ? tape_->string_at(mark + 1) : std::string_view();
+    const std::string_view written = view_from(mark);
+    if (written.size() < 4 || written.front() != '[' || written.back() != ']') return {};
+    return plain_string(written.substr(1, written.size() - 2));
+}
+
+// JSON holds no other bytes that must be escaped, and many quotes: they are moved apart where they stand.
+void Out::pack(std::size_t mark) {
+    assert(tape_ == nullptr);
+    const auto must = [](char c) { return c == '"' || c == '\\'; };
+    const auto special = static_cast<std::size_t>(std::count_if(data_.get() + mark, data_.get() + size_, must));
+    if (capacity_ - size_ < special + 2) grow(special + 2);
+    char* from = data_.get() + size_;
+    char* const begin = data_.get() + mark;
+    size_ += special + 2;
+    char* to = data_.get() + size_;
+    *--to = '"';
+    while (from != begin) {
+        *--to = *--from;
+        if (must(*from)) *--to = '\\';
+    }
+    *--to = '"';
 }
 
 bool Out::has_member_at(std::size_t mark, std::string_view name) const {

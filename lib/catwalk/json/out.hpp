@@ -68,6 +68,12 @@ public:
     /// The text of what was written from `mark` on, if that is one string and nothing else, and plain; empty if not.
     [[nodiscard]] std::string_view lone_string(std::size_t mark) const;
 
+    /// The same of what was written as a list of one string.
+    [[nodiscard]] std::string_view lone_element(std::size_t mark) const;
+
+    /// What was written from `mark` on becomes one JSON string that holds it as its text.
+    void pack(std::size_t mark);
+
     /// True if what was written from `mark` on begins with the member `name`.
     [[nodiscard]] bool has_member_at(std::size_t mark, std::string_view name) const;
 
@@ -145,6 +151,7 @@ private:
     }
 
     void grow(std::size_t more);
+    // Not inline: the text's way through put() and name() is the one to be short.
     void put_on_tape(char c);
     void raw_on_tape(std::string_view text);
     void name_on_tape(const Name& name);

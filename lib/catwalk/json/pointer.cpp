@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace catwalk::json {
 
 namespace {
@@ -43,7 +45,11 @@ void append_utf8(std::string& to, unsigned point) {
 
 void append_step(std::string& pointer, std::string_view key) {
     pointer.push_back('/');
-    for (char c : key) {
+    if (std::none_of(key.begin(), key.end(), [](char c) { return c == '~' || c == '/'; })) {
+        pointer.append(key);
+        return;
+    }
+    for (const char c : key) {
         if (c == '~') {
             pointer.append("~0");
         } else if (c == '/') {

@@ -50,6 +50,9 @@ public:
     /// See Out::join_lists().
     void join_lists(std::size_t begin, std::size_t mark);
 
+    /// True if a list begins at `place`.
+    [[nodiscard]] bool is_list_at(std::size_t place) const { return place < size_ && words_[place] >> 56 == '['; }
+
     /// The string that begins at `place`; empty if there is none.
     [[nodiscard]] std::string_view string_at(std::size_t place) const;
 

@@ -64,6 +64,10 @@ public:
     void each_numbered(Keys* spare, std::uint16_t& first, Function each) const;
     /// The elements of an array in order; none for every other kind.
     [[nodiscard]] Elements elements() const;
+    /// The element of an array that has one and no more; absent for everything else.
+    [[nodiscard]] Value only_element() const;
+    /// The value of an object's member, if it has one and no more; absent for everything else.
+    [[nodiscard]] Value only_member() const;
     /// Members or elements.
     [[nodiscard]] std::size_t size() const;
 
