@@ -75,6 +75,7 @@ Checker::Checker(std::shared_ptr<const Program> program, std::string today) : pr
     context_.names.resize(program_->memos());
     context_.today = std::move(today);
     around_.resize(program_->scopes().size());
+    stated_.resize(program_->tests());
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {
@@ -131,16 +132,17 @@ bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) 
     if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
     const bool known = plain && plan.known != Plan::none;
     if (known && known_.has(plan.known, text)) return true;
-    if (!all_hold(scope, plan.own, value)) return false;
-    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value)) return false;
+    if (!all_hold(scope, plan.own, value, text.size())) return false;
+    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value, text.size())) return false;
     if (known) known_.add(plan.known, text);
     return true;
 }
 
-bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value) {
-    for (std::uint32_t i = part.begin; i < part.end; ++i) {
-        if (scope.predicates[i]->holds(value, context_)) continue;
-        failed_.predicate = scope.predicates[i];
+bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size) {
+    const Scope::Asked* const end = scope.predicates.data() + part.end;
+    for (const Scope::Asked* at = scope.predicates.data() + part.begin; at != end; ++at) {
+        if (size > at->longest || at->predicate->holds(value, context_)) continue;
+        failed_.predicate = at->predicate;
         failed_.detail.swap(context_.detail);
         failed_.about = std::exchange(context_.about, {});
         context_.detail.clear();
@@ -201,7 +203,7 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
             return;
         }
         if (test.path.steps.size() == 1) {
-            if (!around.find(test.path.steps.front().name).is_absent()) path_ += test.pointer;
+            if (has_member(test, around)) path_ += test.pointer;
             return;
         }
         for (const Path::Step& step : test.path.steps) {
@@ -215,6 +217,25 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
                               : value.is_absent()         ? nearest(around, test.path, unpacked_)
                                                           : value;
     path_ = json::pointer_to(record_, unpacked_.host(about));
+}
+
+// What is asked for most is not there, and what is there has been numbered.
+bool Checker::has_member(const Test& test, json::Value around) {
+    const std::string& name = test.path.steps.front().name;
+    if (around.keys() == nullptr) return !around.find(name).is_absent();
+    Names& names = stated_[test.number];
+    if (names.keys != around.keys()) {
+        names.keys = around.keys();
+        names.verdicts.assign(std::size_t{json::Keys::most} + 1, Names::unasked);
+    }
+    bool found = false;
+    std::uint16_t first = 0;
+    around.each_numbered(nullptr, first, [&](std::uint16_t number, json::Value key, json::Value /*member*/) {
+        Names::Verdict& verdict = names.verdicts[number];
+        if (verdict == Names::unasked || number == 0) verdict = key.string() == name ? Names::fine : Names::doubtful;
+        found = found || verdict == Names::fine;
+    });
+    return found;
 }
 
 // False where a path does not go from member to member.

@@ -56,12 +56,13 @@ private:
     void visit(std::uint32_t scope, json::Value value, std::int64_t index);
     void visit_list(const Scope::List& list, json::Value found);
     [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value);
-    [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value);
+    [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size);
     void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
     void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);
+    [[nodiscard]] bool has_member(const Test& test, json::Value around);
     bool put_scope(std::uint32_t scope);
     [[nodiscard]] std::string_view identifier();
 
@@ -85,6 +86,7 @@ private:
     std::string_view identifier_;
     bool identified_ = false;
     std::string path_;  // of the finding at hand
+    std::vector<Names> stated_;  // by number of a test: which keys are the name of the one member that its path leads to
     json::Out small_;   // a list or object as text
 };
 

@@ -12,6 +12,7 @@
 #include <catwalk/json/value.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -83,6 +84,9 @@ public:
 
     /// Kinds of Suspicion, one of which a record is under that has a value for which this does not hold; 0 where there is no telling.
     [[nodiscard]] virtual std::uint8_t suspicions() const { return 0; }
+
+    /// It holds for every text that has more bytes than this.
+    [[nodiscard]] virtual std::size_t longest() const { return std::numeric_limits<std::size_t>::max(); }
 
     /// True if an answer costs more than to look up whether it was given before.
     [[nodiscard]] virtual bool is_dear() const { return false; }

@@ -71,11 +71,13 @@ private:
     // suffix_of(), without taking an address apart that plainly ends in one.
     static std::string_view suffix_at(std::string_view address) {
         constexpr std::size_t longest = 6;
-        const std::size_t dot = address.rfind('.');
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-        const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
-        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && last != "zip" &&
-                           address.substr(0, dot).find('/', 8) != std::string_view::npos && !holds_query(address.substr(0, dot));
+        std::size_t letters = 0;
+        while (letters <= longest && letters < address.size() && letter(address[address.size() - 1 - letters])) ++letters;
+        if (letters < 3 || letters > longest || letters == address.size()) return suffix_of(address);
+        const std::string_view before = address.substr(0, address.size() - letters);
+        const std::string_view last = address.substr(before.size());
+        const bool plain = before.back() == '.' && last != "zip" && before.find('/', 8) != std::string_view::npos && !holds_query(before);
         return plain ? last : suffix_of(address);
     }
 

@@ -43,25 +43,41 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
-        std::string& key = context.buffer;
-        key = text;
-        for (const auto& [name, ref] : others_) key.append(1, '\0').append(trimmed(context.at(ref).scalar_text()));
         const std::string_view portal = portal_ ? context.at(*portal_).string() : std::string_view();
-        key.append(1, '\0').append(portal);
+        Parts parts{text, portal};
+        for (std::size_t i = 0; i < others_.size(); ++i) parts[i + 2] = trim(context.at(others_[i].second).scalar_text());
         Memo& memo = context.memos[memo_];
-        const bool known = memo.knows(key);
+        const bool known = memo.filled && is_made_of(memo.text, parts);
         if (known && (memo.answer & refused_) == 0) return true;
         std::string detail;
         const std::uint32_t answer = ask(text, portal, context, detail);
-        if (!known) memo.keep(key, answer);
+        if (!known) {
+            context.buffer.clear();
+            for (const std::string_view part : parts) context.buffer.append(part).append(1, '\0');
+            memo.keep(context.buffer, answer);
+        }
         if ((answer & refused_) == 0) return true;
         context.detail = detail;
         return false;
     }
 
 private:
+    using Parts = std::array<std::string_view, 4>;
+
+    // True if `key` is the parts, each with a zero behind it.
+    static bool is_made_of(std::string_view key, const Parts& parts) {
+        std::size_t size = parts.size();
+        for (const std::string_view part : parts) size += part.size();
+        if (key.size() != size) return false;
+        for (const std::string_view part : parts) {
+            if (!key.starts_with(part) || key[part.size()] != '\0') return false;
+            key.remove_prefix(part.size() + 1);
+        }
+        return true;
+    }
+
     std::uint32_t ask(std::string_view text, std::string_view portal, const Context& context, std::string& detail) const {
         std::array<Field, 4> fields{Field{"id", text}};
         std::size_t count = 1;

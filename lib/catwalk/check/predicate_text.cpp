@@ -133,6 +133,7 @@ public:
     explicit NotExactly(std::vector<std::string> texts) : texts_(std::move(texts)) {
         for (const std::string& text : texts_) longest_ = std::max(longest_, text.size());
     }
+    std::size_t longest() const override { return longest_; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         return text.size() > longest_ || text.empty() || std::find(texts_.begin(), texts_.end(), text) == texts_.end();
@@ -166,13 +167,28 @@ private:
         const std::size_t size = std::min(a.size(), b.size());
         std::size_t at = 0;
         while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
-        if (at < size) return differ(a[at], b[at]) || (is_ideograph(a, at) && is_ideograph(b, at));
+        if (at < size) return differ(a[at], b[at]) || kept_apart(a, b, at);
         return says_more(a.substr(at)) || says_more(b.substr(at));
     }
-    // True if the byte at `at` is part of one of U+4000 to U+9FFF, which folding keeps as they are.
-    static bool is_ideograph(std::string_view text, std::size_t at) {
+    // True if the characters that the bytes at `at`, the first to differ, are part of are still two after folding.
+    static bool kept_apart(std::string_view a, std::string_view b, std::size_t at) {
+        const Kept one = kept_at(a, at);
+        const Kept other = kept_at(b, at);
+        if (one == Kept::none || other == Kept::none) return false;
+        // A mark behind it may make one kana another.
+        return one != other || one == Kept::ideograph || one == Kept::mark;
+    }
+    enum class Kept : std::uint8_t { none, word, ideograph, kana, mark };
+    // Which kind of character the byte at `at` is part of, of those that folding makes nothing of another kind: U+4000 to U+9FFF,
+    // U+3041 to U+3096 and U+30A1 to U+30FF, and the brackets and full stops of U+3001 to U+3020.
+    static Kept kept_at(std::string_view text, std::size_t at) {
         for (std::size_t back = 0; back < 2 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++back) --at;
-        return static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
+        if (is_word(text[at])) return Kept::word;
+        const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+        if (byte(0) >= 0xE4 && byte(0) <= 0xE9) return Kept::ideograph;
+        if (byte(0) != 0xE3) return Kept::none;
+        if (byte(1) == 0x81 || byte(1) == 0x83 || (byte(1) == 0x82 && (byte(2) <= 0x96 || byte(2) >= 0xA1))) return Kept::kana;
+        return byte(1) == 0x80 && byte(2) >= 0x81 && byte(2) <= 0xA0 ? Kept::mark : Kept::none;
     }
     // Folding leaves out marks and what stands at an end, but neither letters and digits nor ideographs (U+4000 to U+9FFF).
     static bool says_more(std::string_view text) {
@@ -201,9 +217,10 @@ public:
     bool holds(json::Value value, Context& context) const override {
         const json::Value other = context.at(other_);
         if (other.is_absent()) return true;
-        std::string wanted = other.is_array() ? fmt::format("{}", other.size()) : std::string(other.scalar_text());
+        const fmt::format_int count(other.is_array() ? other.size() : 0);
+        const std::string_view wanted = other.is_array() ? std::string_view(count.data(), count.size()) : other.scalar_text();
         if (wanted.empty() || value.scalar_text().empty() || value.scalar_text() == wanted) return true;
-        context.detail = std::move(wanted);
+        context.detail = wanted;
         return false;
     }
 

@@ -19,7 +19,7 @@ public:
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
-        const Hash hash = with_ ? hash_of(fmt::format("{}\n{}", text, trimmed(context.at(*with_).scalar_text()))) : hash_of(text);
+        const Hash hash = hash_of(with_ ? both(text, trim(context.at(*with_).scalar_text()), context.buffer) : text);
         if (reach_ == Reach::catalogue) {
             context.key = hash;
             return false;
@@ -32,6 +32,12 @@ public:
     }
 
 private:
+    static std::string_view both(std::string_view one, std::string_view other, std::string& buffer) {
+        buffer.assign(one);
+        buffer += '\n';
+        return buffer.append(other);
+    }
+
     Reach reach_;
     std::uint32_t memory_;
     std::optional<Ref> with_;  // what else must be the same

@@ -6,6 +6,7 @@
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/keys.hpp>
 #include <catwalk/json/repair.hpp>
+#include <catwalk/json/shapes.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -29,6 +30,7 @@ public:
 
 private:
     void object(std::uint32_t at, std::uint16_t above);
+    bool shaped_object(std::uint32_t at, std::uint16_t above);
     bool numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above);
     void foreign_object(std::uint32_t at, std::uint32_t end);
     void array(std::uint32_t at, std::uint32_t end, std::uint16_t above);
@@ -39,7 +41,9 @@ private:
     const Document* document_ = nullptr;
     const std::uint64_t* tape_ = nullptr;
     std::shared_ptr<Keys> keys_;
-    std::uint64_t object_ = 0;            // counts the objects
+    Shapes shapes_;
+    std::size_t placed_ = 0;              // how many of Document::key_places_ are taken
+    std::uint64_t object_ = 0;            // counts the objects without shape
     std::vector<std::pair<std::uint32_t, std::uint16_t>> pending_;  // objects still to look into, and the number of the key above
     std::vector<std::uint32_t> lost_;                               // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
