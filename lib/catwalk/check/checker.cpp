@@ -91,6 +91,7 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     unpacked_.clear();
     context_.glance.forget();
     context_.addresses.forget();
+    context_.statements.forget();
     suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, -1);
@@ -98,7 +99,7 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
 
 void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
     const Scope& scope = program_->scopes()[number];
-    const crosswalk::Slots& slots = context_.slots[number];
+    const Slots& slots = context_.slots[number];
     scope.table.fill(value, context_.slots[number], unpacked_);
     around_[number] = {value, index};
     context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;

@@ -5,9 +5,10 @@
 #include <catwalk/check/addresses.hpp>
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/seen.hpp>
+#include <catwalk/check/statements.hpp>
+#include <catwalk/check/table.hpp>
 #include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/path.hpp>
-#include <catwalk/crosswalk/slots.hpp>
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/value.hpp>
 
@@ -49,11 +50,12 @@ struct Names {
 
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
-    std::vector<crosswalk::Slots> slots;  ///< by scope; those around the value at hand are filled
+    std::vector<Slots> slots;  ///< by scope; those around the value at hand are filled
     std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
     std::vector<Memo> memos;              ///< by number of a predicate's memo
     std::vector<Names> names;             ///< by the same number
     Addresses addresses;                  ///< those of the last records
+    Statements statements;                ///< of licences, those of the last records
     Glance glance;                        ///< at the text at hand
     std::string today;                    ///< YYYY-MM-DD
     std::string detail;                   ///< what the message says beside the value; empty when a test begins

@@ -69,7 +69,7 @@ struct Scope {
         std::uint32_t slot;   ///< of the list
         std::uint32_t scope;  ///< of its elements
     };
-    crosswalk::SlotTable table;
+    Table table;
     std::vector<Step> steps;  ///< one a test, slot by slot
     std::vector<Test> tests;
     std::vector<Plan> plans;  ///< one a slot

@@ -176,7 +176,7 @@ void SlotTable::fill_members(const Node& node, json::Value value, Slots& slots, 
     std::vector<std::uint32_t>& known = slots.known_[node.number];
     // A text's own JSON has no part in the numbers of the record's keys.
     json::Keys* const spare = slots.keys_ == slots.own_ ? slots.own_.get() : nullptr;
-    value.each_numbered(spare, slots.first_[node.number], [&](std::uint16_t number, json::Value key, json::Value member) __attribute__((always_inline)) {
+    value.each_numbered(spare, slots.first_[node.number], [&](std::uint16_t number, json::Value key, json::Value member) {
         if (number >= known.size()) known.resize(number + std::size_t{64});
         std::uint32_t goal = known[number];
         if (goal == nothing) return;

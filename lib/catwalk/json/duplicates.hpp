@@ -28,6 +28,23 @@ public:
     /// warning) with its JSON Pointer, and the lost value where that is a scalar. In document order; at most `most` are named.
     void find(Value value, const Place& place, Findings& findings, std::size_t most = 20);
 
+    /// An object that has a shape (see Shapes): the numbers of its keys, which are the same list for every object of the shape, and where
+    /// they stand. Without numbers for every other value.
+    struct Shape {
+        const std::uint16_t* numbers = nullptr;
+        const std::uint32_t* places = nullptr;
+        const Document* document = nullptr;
+
+        /// The value of the member with this number in document order.
+        [[nodiscard]] Value member(std::uint32_t number) const { return {document, places[number] + 1}; }
+    };
+    [[nodiscard]] static Shape shape_of(Value value) {
+        const Document* const document = value.document_;
+        if (document == nullptr || !document->numbered_ || !value.is_object() || !value.says_something()) return {};
+        const auto& [numbers, first, count] = document->shapes_[document->shaped_[value.index_]];
+        return {numbers, document->key_places_.data() + first, document};
+    }
+
 private:
     void object(std::uint32_t at, std::uint16_t above);
     bool shaped_object(std::uint32_t at, std::uint16_t above);
