@@ -112,9 +112,10 @@ public:
     void read(const std::string& name) {
         Input input(name);
         json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes());
-        catalogue_ = {};
+        catalogue_.clear();
         json::ordered<json::Batch, Validation>(
-            options_.jobs, [&] { return workers_.borrow([&] { return std::make_unique<check::Validator>(programs_, !text_, records_.has_value()); }); },
+            options_.jobs,
+            [&] { return workers_.borrow([&] { return std::make_unique<check::Validator>(programs_, !text_, records_.has_value()); }); },
             [&](json::Batch& batch) { return splitter.next(batch); }, [&](json::Batch& batch, Validation& result) { take(batch, result); });
     }
 
@@ -145,6 +146,9 @@ private:
     void take(const json::Batch& batch, Validation& result) {
         std::size_t at = text_ ? result.hits.size() : result.index.size();
         for (const Checked& record : result.records) at -= record.hits;
+        for (const check::Line& line : result.index) {
+            if (line.once != nullptr) catalogue_.expect(*line.once, line.key);
+        }
         for (std::size_t i = 0; i < at; ++i) {
             lost_ = lost_ || level_at(result, i) == Level::error;
             tell(batch, result, i);

@@ -62,7 +62,8 @@ bool is_private_host(std::string_view host) {
 
 const Addresses::Origin& Addresses::look(std::string_view text) {
     // The next address is mostly on the same host.
-    if (const std::size_t size = latest_->text.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(latest_->text))
+    if (const std::size_t size = latest_->text.size();
+        size != 0 && text.size() > size && text[size] == '/' && text.starts_with(latest_->text))
         return *latest_;
     const std::string_view origin = plain_origin(text);
     Origin* const place = origin.size() < sizeof(std::uint32_t) ? nullptr : &kept_[number_of(origin, kept_.size())];

@@ -104,9 +104,8 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
     around_[number] = {value, index};
     context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
     scope_ = number;
-    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot) {
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
         const Plan& plan = scope.plans[slot];
-        const json::Value found = slots[slot];
         if (!found.is_absent() && is_sound(scope, plan, found)) {
             for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
         } else {
@@ -220,23 +219,18 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
     path_ = json::pointer_to(record_, unpacked_.host(about));
 }
 
-// What is asked for most is not there, and what is there has been numbered.
+// Asked of object after object of the same shape.
 bool Checker::has_member(const Test& test, json::Value around) {
     const std::string& name = test.path.steps.front().name;
-    if (around.keys() == nullptr) return !around.find(name).is_absent();
-    Names& names = stated_[test.number];
-    if (names.keys != around.keys()) {
-        names.keys = around.keys();
-        names.verdicts.assign(std::size_t{json::Keys::most} + 1, Names::unasked);
+    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(around);
+    if (shape.numbers == nullptr) return !around.find(name).is_absent();
+    if (keys_ != around.keys()) {
+        keys_ = around.keys();
+        stated_.assign(stated_.size(), {});
     }
-    bool found = false;
-    std::uint16_t first = 0;
-    around.each_numbered(nullptr, first, [&](std::uint16_t number, json::Value key, json::Value /*member*/) {
-        Names::Verdict& verdict = names.verdicts[number];
-        if (verdict == Names::unasked || number == 0) verdict = key.string() == name ? Names::fine : Names::doubtful;
-        found = found || verdict == Names::fine;
-    });
-    return found;
+    Stated& stated = stated_[test.number];
+    if (stated.shape != shape.numbers) stated = {shape.numbers, !around.find(name).is_absent()};
+    return stated.has;
 }
 
 // False where a path does not go from member to member.
@@ -267,6 +261,13 @@ std::string_view Checker::identifier() {
         if (!identifier_.empty()) break;
     }
     return identifier_;
+}
+
+void Catalogue::clear() {
+    // Of a run over many catalogues the next may be as large.
+    constexpr std::size_t kept = std::size_t{1} << 18;
+    for (const auto& [test, seen] : seen_) seen->clear(kept);
+    record_ = 0;
 }
 
 bool Catalogue::counts(Hit& hit) {

@@ -11,6 +11,10 @@
 
 #include <algorithm>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace catwalk::check {
 
 namespace {
@@ -82,7 +86,21 @@ private:
     }
 
     static bool holds_query(std::string_view address) {
-        return address.find('?') != std::string_view::npos || address.find('#') != std::string_view::npos;
+#if defined(__SSE2__)
+        constexpr std::size_t block = 16;
+        if (address.size() >= block) {
+            __m128i found = _mm_setzero_si128();
+            for (std::size_t next = 0; next < address.size(); next += block) {
+                // The last block begins inside the one before it.
+                const char* const at = address.data() + std::min(next, address.size() - block);
+                const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+                found =
+                    _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#'))));
+            }
+            return _mm_movemask_epi8(found) != 0;
+        }
+#endif
+        return address.find_first_of("?#") != std::string_view::npos;
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {

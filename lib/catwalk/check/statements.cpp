@@ -15,7 +15,8 @@ bool is_same(std::string_view a, std::string_view b) { return a.data() == b.data
 
 }  // namespace
 
-const licence::BriefTogether& Statements::of(const licence::Licences& all, std::span<const licence::Field> fields, std::string_view portal) {
+const licence::BriefTogether& Statements::of(const licence::Licences& all, std::span<const licence::Field> fields,
+                                             std::string_view portal) {
     Pieces pieces;
     for (const licence::Field& field : fields) {
         pieces.all[pieces.count++] = field.name;

@@ -23,12 +23,15 @@ public:
         return (filled_[slot / 64] >> (slot % 64) & 1) != 0 ? values_[slot] : json::Value();
     }
 
-    /// Calls `each` for the slots of `among` (64 a word) that hold a value, and for all of `also`, by rising number.
+    /// Calls `each(slot, value)` for the slots of `among` (64 a word) that hold a value, and for all of `also`, by rising number.
     template <typename Function>
     void each_filled(const std::vector<std::uint64_t>& among, const std::vector<std::uint64_t>& also, Function each) const {
         for (std::size_t word = 0; word < among.size(); ++word) {
-            for (std::uint64_t bits = (filled_[word] & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
-                each(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(bits)));
+            const std::uint64_t filled = filled_[word];
+            for (std::uint64_t bits = (filled & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
+                const auto bit = static_cast<std::uint32_t>(__builtin_ctzll(bits));
+                const std::uint32_t slot = static_cast<std::uint32_t>(word * 64) + bit;
+                each(slot, (filled >> bit & 1) != 0 ? values_[slot] : json::Value());
             }
         }
     }
@@ -104,7 +107,8 @@ private:
     void fill_below(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
     void fill_members(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
     void fill_keyed(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
-    [[nodiscard]] const std::vector<Slots::Wanted>& wanted(const Node& node, json::Value value, const std::uint16_t* shape, Slots& slots) const;
+    [[nodiscard]] const std::vector<Slots::Wanted>& wanted(const Node& node, json::Value value, const std::uint16_t* shape,
+                                                           Slots& slots) const;
     void clear(const Node& node, Slots& slots) const;
 
     std::vector<Node> nodes_;

@@ -106,7 +106,9 @@ bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
         if (node == nullptr) break;
         *place++ = key;
         const char kind = kind_of(tape[key + 1]);
-        key = kind == '"' || kind == 'n' ? key + 2 : visit(key + 1, node->number);
+        if (kind == '"' || kind == 'n') key += 2;
+        else if (kind == '{' || kind == '[') key = visit(key + 1, node->number);
+        else key += kind == 'l' || kind == 'u' || kind == 'd' ? 3 : 2;
     }
     if (node == nullptr) {
         pending_.resize(pending);

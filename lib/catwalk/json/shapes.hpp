@@ -48,9 +48,7 @@ public:
 
     /// The node behind `at` of the key in simdjson's string buffer, behind whose beginning 32 bytes can be read; null if such an object
     /// has no shape.
-    Node* step(Node* at, const std::uint8_t* string) {
-        return same(*at->next, string) ? at->next : other(at, string);
-    }
+    Node* step(Node* at, const std::uint8_t* string) { return same(*at->next, string) ? at->next : other(at, string); }
 
     /// The shape of an object that ends at this node.
     const Shape& end(Node& node) { return node.shape != nullptr ? *node.shape : made(node); }
@@ -81,9 +79,9 @@ private:
     [[nodiscard]] std::uint32_t number_of(const Node* node) const { return static_cast<std::uint32_t>(node - nodes_.data()); }
 
     Keys& keys_;
-    std::vector<Node> nodes_;             // never moved
-    std::vector<std::uint32_t> begins_;   // by number of the key above
-    std::vector<std::uint32_t> children_; // nodes by the one above and their number: open addressing, a power of two
+    std::vector<Node> nodes_;              // never moved
+    std::vector<std::uint32_t> begins_;    // by number of the key above
+    std::vector<std::uint32_t> children_;  // nodes by the one above and their number: open addressing, a power of two
     std::deque<Shape> shapes_;
 };
 
