@@ -9,10 +9,6 @@
 #include <deque>
 #include <vector>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace catwalk::json {
 
 /// The keys of objects in their order: objects that have the same keys in the same order below the same key share one shape.
@@ -55,13 +51,16 @@ public:
 
 private:
     static constexpr std::uint32_t in_node = 28;  // letters
+    using Block = char __attribute__((vector_size(16)));
 
     static bool same(const Node& node, const std::uint8_t* string) {
 #if defined(__SSE2__)
         const auto equal = [&](std::size_t from) {
-            const __m128i known = _mm_load_si128(reinterpret_cast<const __m128i*>(node.bytes.data() + from));
-            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(string + from));
-            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, known)));
+            Block known;
+            Block bytes;
+            std::memcpy(&known, __builtin_assume_aligned(node.bytes.data() + from, 16), sizeof known);
+            std::memcpy(&bytes, string + from, sizeof bytes);
+            return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Block>(bytes == known)));
         };
         return (~(equal(0) | equal(16) << 16) & node.counted) == 0;
 #else
