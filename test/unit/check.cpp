@@ -4,6 +4,7 @@
 #include <catwalk/check/checker.hpp>
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/known.hpp>
+#include <catwalk/check/makers.hpp>
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
 
@@ -247,6 +248,44 @@ TEST_CASE("what was seen is remembered as long as it should be") {
     CHECK(seen.add(hash_of("1"), 6) == 5);
     seen.clear();
     CHECK_FALSE(seen.add(hash_of("1"), 7));
+}
+
+TEST_CASE("texts are told apart by what they say, few or many, whatever they end in") {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < 100; ++i)
+        texts.push_back(std::string(i % 7, 'x') + std::to_string(i) + (i % 2 == 0 ? " and the same end" : ""));
+    for (const std::size_t count : {std::size_t{3}, std::size_t{16}, std::size_t{17}, texts.size()}) {
+        check::Seen seen;
+        for (int round = 0; round < 2; ++round) {
+            for (std::size_t i = 0; i < count; ++i) CHECK_FALSE(seen.add(std::string_view(texts[i]), i));
+            for (std::size_t i = 0; i < count; ++i) CHECK(seen.add(std::string_view(std::string(texts[i])), 1000) == i);
+            CHECK(seen.size() == count);
+            seen.clear();
+        }
+    }
+}
+
+TEST_CASE("white space around a text is found by its bytes alone") {
+    for (const char* end : {"", " ", "a", "\xC2\xA0", "\xC3\xA9", "\xE3\x80\x80", "\xE3\x80\x81", "\xE3\x81\x82", "\xE2\x80\x89",
+                            "\xEF\xBB\xBF", "\xEF\xBC\x89", "\xE6\x9D\xB1", "\xF0\x9F\x98\x80", "\xE1\x9A\x80", "\n"}) {
+        for (const char* other : {"", "x", "xyz", " \xE6\x9D\xB1", "\xE3\x80\x80"}) {
+            for (const std::string& text : {std::string(end) + other, std::string(other) + end, std::string(end) + other + end})
+                CHECK(check::trim(text) == catwalk::trimmed(text));
+        }
+    }
+}
+
+TEST_CASE("a text is no repetition of another that has other letters, whatever the script") {
+    const auto same = [](const std::string& a, const std::string& b) {
+        return !fired({{"a", "{differs: b}"}}, {"{\"a\":\"" + a + "\",\"b\":\"" + b + "\"}"}).empty();
+    };
+    CHECK(same("Wells", "wells."));
+    CHECK(same("\u304B\u3099\u304F", "\u304C\u304F"));
+    CHECK(same("\u6771\u4EAC", "\u6771\u4EAC "));
+    CHECK_FALSE(same("\u304B", "\u304C"));
+    CHECK_FALSE(same("\u3057\u3081\u7E04", "\u3010\u6C5F\u6238\u5DDD\u533A\u3011"));
+    CHECK_FALSE(same("\u6771\u4EAC", "\u30C6\u30B9\u30C8"));
+    CHECK_FALSE(same("\u6771a\u4EAC", "\u6771\u30B9\u4EAC"));
 }
 
 TEST_CASE("faults of text are found, and what looks like them is not") {

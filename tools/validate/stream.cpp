@@ -19,7 +19,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace catwalk::cli::validate {
 
@@ -49,6 +53,46 @@ Level level_of(std::string_view name) {
     return Level::error;
 }
 
+/// Validators that worked on one input and are there for the next: they know its keys, hosts and licences by then. Of many small
+/// catalogues each would else begin anew.
+class Workers {
+public:
+    class Borrowed {
+    public:
+        Borrowed(Workers& all, std::unique_ptr<check::Validator> one) : all_(all), one_(std::move(one)) {}
+        ~Borrowed() { all_.give_back(std::move(one_)); }
+        Borrowed(const Borrowed&) = delete;
+        Borrowed& operator=(const Borrowed&) = delete;
+        void operator()(const json::Batch& batch, Validation& result) { (*one_)(batch, result); }
+
+    private:
+        Workers& all_;
+        std::unique_ptr<check::Validator> one_;
+    };
+
+    template <typename Make>
+    Borrowed borrow(Make make) {
+        std::unique_ptr<check::Validator> one;
+        {
+            const std::lock_guard lock(mutex_);
+            if (!idle_.empty()) {
+                one = std::move(idle_.back());
+                idle_.pop_back();
+            }
+        }
+        return Borrowed(*this, one != nullptr ? std::move(one) : make());
+    }
+
+private:
+    void give_back(std::unique_ptr<check::Validator> one) {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(one));
+    }
+
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<check::Validator>> idle_;
+};
+
 /// Everything that one run writes, and what it adds up.
 class Run {
 public:
@@ -68,9 +112,10 @@ public:
     void read(const std::string& name) {
         Input input(name);
         json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes());
-        catalogue_ = {};
+        catalogue_.clear();
         json::ordered<json::Batch, Validation>(
-            options_.jobs, [&] { return check::Validator(programs_, !text_, records_.has_value()); },
+            options_.jobs,
+            [&] { return workers_.borrow([&] { return std::make_unique<check::Validator>(programs_, !text_, records_.has_value()); }); },
             [&](json::Batch& batch) { return splitter.next(batch); }, [&](json::Batch& batch, Validation& result) { take(batch, result); });
     }
 
@@ -101,6 +146,9 @@ private:
     void take(const json::Batch& batch, Validation& result) {
         std::size_t at = text_ ? result.hits.size() : result.index.size();
         for (const Checked& record : result.records) at -= record.hits;
+        for (const check::Line& line : result.index) {
+            if (line.once != nullptr) catalogue_.expect(*line.once, line.key);
+        }
         for (std::size_t i = 0; i < at; ++i) {
             lost_ = lost_ || level_at(result, i) == Level::error;
             tell(batch, result, i);
@@ -196,6 +244,7 @@ private:
 
     const StreamOptions& options_;
     check::Programs programs_;
+    Workers workers_;
     Level min_level_;
     Level fail_on_;
     bool to_stderr_ = false;

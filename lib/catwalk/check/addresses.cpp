@@ -61,9 +61,13 @@ bool is_private_host(std::string_view host) {
 }
 
 const Addresses::Origin& Addresses::look(std::string_view text) {
+    // The next address is mostly on the same host.
+    if (const std::size_t size = latest_->text.size();
+        size != 0 && text.size() > size && text[size] == '/' && text.starts_with(latest_->text))
+        return *latest_;
     const std::string_view origin = plain_origin(text);
     Origin* const place = origin.size() < sizeof(std::uint32_t) ? nullptr : &kept_[number_of(origin, kept_.size())];
-    if (place != nullptr && place->text == origin) return *place;
+    if (place != nullptr && place->text == origin) return *(latest_ = place);
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};
     if (!url || url->scheme > UrlScheme::ftps || place == nullptr) return other_ = std::move(found);
@@ -71,7 +75,8 @@ const Addresses::Origin& Addresses::look(std::string_view text) {
     // `host:` with no port behind it, or a query without a path, is another text than what is kept, and is looked at each time.
     if (end != origin.data() + origin.size()) return other_ = std::move(found);
     found.text = origin;
-    return *place = std::move(found);
+    *place = std::move(found);
+    return *(latest_ = place);
 }
 
 }  // namespace catwalk::check

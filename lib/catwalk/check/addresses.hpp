@@ -35,6 +35,7 @@ private:
     const Origin& look(std::string_view text);
 
     std::array<Origin, 64> kept_;
+    const Origin* latest_ = &kept_.front();  // of those that are kept
     Origin other_;
     const char* data_ = nullptr;
     std::size_t size_ = 0;

@@ -75,6 +75,7 @@ Checker::Checker(std::shared_ptr<const Program> program, std::string today) : pr
     context_.names.resize(program_->memos());
     context_.today = std::move(today);
     around_.resize(program_->scopes().size());
+    stated_.resize(program_->tests());
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {
@@ -90,6 +91,7 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     unpacked_.clear();
     context_.glance.forget();
     context_.addresses.forget();
+    context_.statements.forget();
     suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, -1);
@@ -97,14 +99,13 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
 
 void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
     const Scope& scope = program_->scopes()[number];
-    const crosswalk::Slots& slots = context_.slots[number];
+    const Slots& slots = context_.slots[number];
     scope.table.fill(value, context_.slots[number], unpacked_);
     around_[number] = {value, index};
     context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
     scope_ = number;
-    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot) {
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
         const Plan& plan = scope.plans[slot];
-        const json::Value found = slots[slot];
         if (!found.is_absent() && is_sound(scope, plan, found)) {
             for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
         } else {
@@ -131,16 +132,17 @@ bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) 
     if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
     const bool known = plain && plan.known != Plan::none;
     if (known && known_.has(plan.known, text)) return true;
-    if (!all_hold(scope, plan.own, value)) return false;
-    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value)) return false;
+    if (!all_hold(scope, plan.own, value, text.size())) return false;
+    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value, text.size())) return false;
     if (known) known_.add(plan.known, text);
     return true;
 }
 
-bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value) {
-    for (std::uint32_t i = part.begin; i < part.end; ++i) {
-        if (scope.predicates[i]->holds(value, context_)) continue;
-        failed_.predicate = scope.predicates[i];
+bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size) {
+    const Scope::Asked* const end = scope.predicates.data() + part.end;
+    for (const Scope::Asked* at = scope.predicates.data() + part.begin; at != end; ++at) {
+        if (size > at->longest || at->predicate->holds(value, context_)) continue;
+        failed_.predicate = at->predicate;
         failed_.detail.swap(context_.detail);
         failed_.about = std::exchange(context_.about, {});
         context_.detail.clear();
@@ -201,7 +203,7 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
             return;
         }
         if (test.path.steps.size() == 1) {
-            if (!around.find(test.path.steps.front().name).is_absent()) path_ += test.pointer;
+            if (has_member(test, around)) path_ += test.pointer;
             return;
         }
         for (const Path::Step& step : test.path.steps) {
@@ -215,6 +217,20 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
                               : value.is_absent()         ? nearest(around, test.path, unpacked_)
                                                           : value;
     path_ = json::pointer_to(record_, unpacked_.host(about));
+}
+
+// Asked of object after object of the same shape.
+bool Checker::has_member(const Test& test, json::Value around) {
+    const std::string& name = test.path.steps.front().name;
+    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(around);
+    if (shape.numbers == nullptr) return !around.find(name).is_absent();
+    if (keys_ != around.keys()) {
+        keys_ = around.keys();
+        stated_.assign(stated_.size(), {});
+    }
+    Stated& stated = stated_[test.number];
+    if (stated.shape != shape.numbers) stated = {shape.numbers, !around.find(name).is_absent()};
+    return stated.has;
 }
 
 // False where a path does not go from member to member.
@@ -245,6 +261,13 @@ std::string_view Checker::identifier() {
         if (!identifier_.empty()) break;
     }
     return identifier_;
+}
+
+void Catalogue::clear() {
+    // Of a run over many catalogues the next may be as large.
+    constexpr std::size_t kept = std::size_t{1} << 18;
+    for (const auto& [test, seen] : seen_) seen->clear(kept);
+    record_ = 0;
 }
 
 bool Catalogue::counts(Hit& hit) {

@@ -11,7 +11,7 @@
 
 #include <memory>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace catwalk::check {
@@ -56,12 +56,13 @@ private:
     void visit(std::uint32_t scope, json::Value value, std::int64_t index);
     void visit_list(const Scope::List& list, json::Value found);
     [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value);
-    [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value);
+    [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size);
     void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
     void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);
+    [[nodiscard]] bool has_member(const Test& test, json::Value around);
     bool put_scope(std::uint32_t scope);
     [[nodiscard]] std::string_view identifier();
 
@@ -85,23 +86,43 @@ private:
     std::string_view identifier_;
     bool identified_ = false;
     std::string path_;  // of the finding at hand
-    json::Out small_;   // a list or object as text
+    // Whether the objects of a shape have the one member that a test's path leads to, by number of the test.
+    struct Stated {
+        const std::uint16_t* shape = nullptr;
+        bool has = false;
+    };
+    std::vector<Stated> stated_;
+    std::shared_ptr<const json::Keys> keys_;  // that the shapes are made of
+    json::Out small_;                         // a list or object as text
 };
 
 /// Which values stood in records before: 48 bytes a value at most, whatever the values are.
 class CATWALK_EXPORT Catalogue {
 public:
+    /// Forgets all: another catalogue begins.
+    void clear();
+
     /// The next record's hits come; records are counted from 1.
     void next() { ++record_; }
 
     /// The number of the record in which the value with this key stood first at `test`; none if it is the one at hand.
-    std::optional<std::uint64_t> before(const Test& test, const Hash& key) { return seen_[&test].add(key, record_); }
+    std::optional<std::uint64_t> before(const Test& test, const Hash& key) { return seen(test).add(key, record_); }
+
+    /// before() will be asked this soon.
+    void expect(const Test& test, const Hash& key) { seen(test).expect(key); }
 
     /// True if a hit of the record at hand counts; then its finding says in which record the value stood first.
     bool counts(Hit& hit);
 
 private:
-    std::unordered_map<const Test*, Seen> seen_;
+    Seen& seen(const Test& test) {
+        for (const auto& [own, seen] : seen_) {
+            if (own == &test) return *seen;
+        }
+        return *seen_.emplace_back(&test, std::make_unique<Seen>()).second;
+    }
+
+    std::vector<std::pair<const Test*, std::unique_ptr<Seen>>> seen_;  // a handful
     std::uint64_t record_ = 0;
 };
 

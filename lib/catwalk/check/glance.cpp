@@ -114,13 +114,17 @@ __attribute__((target("avx2"))) std::uint8_t suspicion_wide(std::string_view jso
         escaped = _mm256_or_si256(escaped, _mm256_and_si256(equal(a, '\\'), among(escapes, b)));
         marks = _mm256_or_si256(marks, _mm256_and_si256(among(opening, a), among(second, b)));
         if (_mm256_movemask_epi8(a) == 0) continue;
+        // C2, C3, and EF before BF: few scripts have them in every line.
+        const __m256i latin = equal(_mm256_or_si256(a, _mm256_set1_epi8(1)), 0xC3);
+        const __m256i special = _mm256_and_si256(equal(a, 0xEF), equal(b, 0xBF));
+        if (const __m256i both = _mm256_or_si256(latin, special); _mm256_testz_si256(both, both) != 0) continue;
         const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 2));
         const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0xA0)), b);
         control = _mm256_or_si256(control, _mm256_and_si256(equal(a, 0xC2), low));
         const __m256i capital = _mm256_or_si256(equal(_mm256_or_si256(b, _mm256_set1_epi8(1)), 0x83), equal(b, 0xA2));
         const __m256i behind = equal(_mm256_or_si256(c, _mm256_set1_epi8(0x20)), 0xE2);
         mojibake = _mm256_or_si256(mojibake, _mm256_and_si256(equal(a, 0xC3), _mm256_and_si256(capital, behind)));
-        replacement = _mm256_or_si256(replacement, _mm256_and_si256(equal(a, 0xEF), _mm256_and_si256(equal(b, 0xBF), equal(c, 0xBD))));
+        replacement = _mm256_or_si256(replacement, _mm256_and_si256(special, equal(c, 0xBD)));
     }
     return static_cast<std::uint8_t>(any(markup, Suspicion::markup) | any(escaped, Suspicion::all) | any(marks, Suspicion::marks) |
                                      any(control, Suspicion::control) | any(mojibake, Suspicion::mojibake) |

@@ -5,13 +5,15 @@
 #include <catwalk/check/addresses.hpp>
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/seen.hpp>
+#include <catwalk/check/statements.hpp>
+#include <catwalk/check/table.hpp>
 #include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/path.hpp>
-#include <catwalk/crosswalk/slots.hpp>
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,11 +50,12 @@ struct Names {
 
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
-    std::vector<crosswalk::Slots> slots;  ///< by scope; those around the value at hand are filled
+    std::vector<Slots> slots;  ///< by scope; those around the value at hand are filled
     std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
     std::vector<Memo> memos;              ///< by number of a predicate's memo
     std::vector<Names> names;             ///< by the same number
     Addresses addresses;                  ///< those of the last records
+    Statements statements;                ///< of licences, those of the last records
     Glance glance;                        ///< at the text at hand
     std::string today;                    ///< YYYY-MM-DD
     std::string detail;                   ///< what the message says beside the value; empty when a test begins
@@ -83,6 +86,9 @@ public:
 
     /// Kinds of Suspicion, one of which a record is under that has a value for which this does not hold; 0 where there is no telling.
     [[nodiscard]] virtual std::uint8_t suspicions() const { return 0; }
+
+    /// It holds for every text that has more bytes than this.
+    [[nodiscard]] virtual std::size_t longest() const { return std::numeric_limits<std::size_t>::max(); }
 
     /// True if an answer costs more than to look up whether it was given before.
     [[nodiscard]] virtual bool is_dear() const { return false; }

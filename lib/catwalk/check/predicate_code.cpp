@@ -11,6 +11,10 @@
 
 #include <algorithm>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace catwalk::check {
 
 namespace {
@@ -71,16 +75,32 @@ private:
     // suffix_of(), without taking an address apart that plainly ends in one.
     static std::string_view suffix_at(std::string_view address) {
         constexpr std::size_t longest = 6;
-        const std::size_t dot = address.rfind('.');
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-        const std::string_view last = dot == std::string_view::npos ? std::string_view() : address.substr(dot + 1);
-        const bool plain = last.size() >= 3 && last.size() <= longest && std::all_of(last.begin(), last.end(), letter) && last != "zip" &&
-                           address.substr(0, dot).find('/', 8) != std::string_view::npos && !holds_query(address.substr(0, dot));
+        std::size_t letters = 0;
+        while (letters <= longest && letters < address.size() && letter(address[address.size() - 1 - letters])) ++letters;
+        if (letters < 3 || letters > longest || letters == address.size()) return suffix_of(address);
+        const std::string_view before = address.substr(0, address.size() - letters);
+        const std::string_view last = address.substr(before.size());
+        const bool plain = before.back() == '.' && last != "zip" && before.find('/', 8) != std::string_view::npos && !holds_query(before);
         return plain ? last : suffix_of(address);
     }
 
     static bool holds_query(std::string_view address) {
-        return address.find('?') != std::string_view::npos || address.find('#') != std::string_view::npos;
+#if defined(__SSE2__)
+        constexpr std::size_t block = 16;
+        if (address.size() >= block) {
+            __m128i found = _mm_setzero_si128();
+            for (std::size_t next = 0; next < address.size(); next += block) {
+                // The last block begins inside the one before it.
+                const char* const at = address.data() + std::min(next, address.size() - block);
+                const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+                found =
+                    _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#'))));
+            }
+            return _mm_movemask_epi8(found) != 0;
+        }
+#endif
+        return address.find_first_of("?#") != std::string_view::npos;
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {

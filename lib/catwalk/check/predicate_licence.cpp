@@ -36,42 +36,30 @@ std::uint32_t kind_of(const Brief& found) {
 /// A field of a licence, alone or with the others of the same statement, that names none of what is refused.
 class NamesLicence final : public Predicate {
 public:
-    NamesLicence(std::shared_ptr<const Licences> all, std::uint32_t refused, std::optional<Ref> portal, Making& making)
-        : all_(std::move(all)), refused_(refused), portal_(portal), memo_(making.memo()) {}
+    NamesLicence(std::shared_ptr<const Licences> all, std::uint32_t refused, std::optional<Ref> portal)
+        : all_(std::move(all)), refused_(refused), portal_(portal) {}
 
     void add(std::string_view name, Ref ref) { others_.emplace_back(name, ref); }
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
-        std::string& key = context.buffer;
-        key = text;
-        for (const auto& [name, ref] : others_) key.append(1, '\0').append(trimmed(context.at(ref).scalar_text()));
+        std::array<Field, Statements::most> fields{Field{"id", text}};
+        std::size_t count = 1;
+        for (const auto& [name, ref] : others_) {
+            const std::string_view other = trim(context.at(ref).scalar_text());
+            if (!other.empty()) fields[count++] = {name, other};
+        }
         const std::string_view portal = portal_ ? context.at(*portal_).string() : std::string_view();
-        key.append(1, '\0').append(portal);
-        Memo& memo = context.memos[memo_];
-        const bool known = memo.knows(key);
-        if (known && (memo.answer & refused_) == 0) return true;
-        std::string detail;
-        const std::uint32_t answer = ask(text, portal, context, detail);
-        if (!known) memo.keep(key, answer);
-        if ((answer & refused_) == 0) return true;
-        context.detail = detail;
+        const licence::BriefTogether& found = context.statements.of(*all_, {fields.data(), count}, portal);
+        if ((kinds_of(found) & refused_) == 0) return true;
+        context.detail = found.conflict.empty() ? std::string_view(found.answer.id) : std::string_view(found.conflict);
         return false;
     }
 
 private:
-    std::uint32_t ask(std::string_view text, std::string_view portal, const Context& context, std::string& detail) const {
-        std::array<Field, 4> fields{Field{"id", text}};
-        std::size_t count = 1;
-        for (const auto& [name, ref] : others_) {
-            const std::string_view other = trimmed(context.at(ref).scalar_text());
-            if (!other.empty()) fields[count++] = {name, other};
-        }
-        const licence::BriefTogether found =
-            count == 1 ? licence::BriefTogether{all_->recognise(text, portal), {}} : all_->recognise_fields({fields.data(), count}, portal);
-        detail = found.conflict.empty() ? std::string(found.answer.id) : found.conflict;
+    static std::uint32_t kinds_of(const licence::BriefTogether& found) {
         return bit(found.answer.status) | kind_of(found.answer) | (found.conflict.empty() ? 0 : conflict);
     }
 
@@ -79,7 +67,6 @@ private:
     std::uint32_t refused_;
     std::optional<Ref> portal_;
     std::vector<std::pair<std::string_view, Ref>> others_;
-    std::uint32_t memo_;
 };
 
 /// Two fields that name one licence, or of which one says less. What is not recognised on either side is no disagreement.
@@ -89,14 +76,14 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trimmed(value.scalar_text());
+        const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
         for (const Ref ref : others_) {
-            const std::string_view other = trimmed(context.at(ref).scalar_text());
+            const std::string_view other = trim(context.at(ref).scalar_text());
             if (other.empty()) continue;
             if (other == text) return true;
             const std::array<Field, 2> fields{Field{"dataset", other}, Field{"distribution", text}};
-            const licence::BriefTogether found = all_->recognise_fields(fields, {});
+            const licence::BriefTogether& found = context.statements.of(*all_, fields, {});
             if (found.conflict.empty()) return true;
             context.detail = found.conflict;
             return false;
@@ -130,7 +117,7 @@ std::unique_ptr<Predicate> make_licence(data::Node arguments, Making& making) {
     if (!arguments["refuse"]) arguments.fail("licence says what it would `refuse`, or with what it has to be the `same`");
     std::optional<Ref> portal;
     if (arguments["portal"]) portal = making.path(arguments["portal"]);
-    auto made = std::make_unique<NamesLicence>(all, refused_at(arguments["refuse"]), portal, making);
+    auto made = std::make_unique<NamesLicence>(all, refused_at(arguments["refuse"]), portal);
     for (const std::string_view name : {"title", "url"}) {
         if (arguments[name]) made->add(name, making.path(arguments[name]));
     }

@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <array>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 namespace catwalk::check {
@@ -37,7 +37,35 @@ bool is_plain_at(std::string_view text, std::size_t at) {
            (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
 }
 
-#if defined(__SSE2__)
+#if defined(__x86_64__)
+// Which of 32 bytes are not plain; see special_bytes().
+__attribute__((target("avx2"))) unsigned special_wide(const char* at) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i pairs = _mm256_and_si256(bytes, _mm256_set1_epi8(static_cast<char>(~2)));
+    const __m256i paired =
+        _mm256_or_si256(_mm256_cmpeq_epi8(pairs, _mm256_set1_epi8('<')), _mm256_cmpeq_epi8(pairs, _mm256_set1_epi8('\\')));
+    const __m256i single =
+        _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('`'))),
+                        _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('%')));
+    const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8('!'), bytes);
+    const __m256i high =
+        _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('~')), _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('z')));
+    return static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(paired, single), _mm256_or_si256(low, high))));
+}
+
+// is_plain() of 32 bytes or more.
+__attribute__((target("avx2"))) bool is_plain_wide(std::string_view text) {
+    constexpr std::size_t block = 32;
+    for (std::size_t next = 0; next < text.size(); next += block) {
+        // The last block begins inside the one before it.
+        const std::size_t at = std::min(next, text.size() - block);
+        for (unsigned special = special_wide(text.data() + at); special != 0; special &= special - 1) {
+            if (!is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)))) return false;
+        }
+    }
+    return true;
+}
+
 // Which of 16 bytes are not plain.
 unsigned special_bytes(const char* at) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -55,7 +83,9 @@ unsigned special_bytes(const char* at) {
 
 // True if nothing in an address has to be escaped, as far as its bytes alone show.
 bool is_plain(std::string_view text) {
-#if defined(__SSE2__)
+#if defined(__x86_64__)
+    static const bool wide = __builtin_cpu_supports("avx2") != 0;
+    if (wide && text.size() >= 32) return is_plain_wide(text);
     constexpr std::size_t block = 16;
     if (text.size() >= block) {
         for (std::size_t next = 0; next < text.size(); next += block) {

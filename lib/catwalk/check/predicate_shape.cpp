@@ -23,7 +23,11 @@ public:
     bool wants_nothing() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!is_blank(value)) return true;
-        return std::any_of(others_.begin(), others_.end(), [&](Ref other) { return !is_blank(context.at(other)); });
+        for (const Ref other : others_) {
+            const json::Value found = context.at(other);
+            if (!found.is_absent() && !is_blank(found)) return true;
+        }
+        return false;
     }
 
 private:

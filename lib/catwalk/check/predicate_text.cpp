@@ -133,6 +133,7 @@ public:
     explicit NotExactly(std::vector<std::string> texts) : texts_(std::move(texts)) {
         for (const std::string& text : texts_) longest_ = std::max(longest_, text.size());
     }
+    std::size_t longest() const override { return longest_; }
     bool holds(json::Value value, Context& /*context*/) const override {
         const std::string_view text = value.scalar_text();
         return text.size() > longest_ || text.empty() || std::find(texts_.begin(), texts_.end(), text) == texts_.end();
@@ -141,74 +142,6 @@ public:
 private:
     std::vector<std::string> texts_;
     std::size_t longest_ = 0;
-};
-
-class Differs final : public Predicate {
-public:
-    Differs(Ref other, bool exact) : other_(other), exact_(exact) {}
-    bool looks_around() const override { return true; }
-    bool holds(json::Value value, Context& context) const override {
-        const std::string_view one = trim(value.scalar_text());
-        const std::string_view other = trim(context.at(other_).scalar_text());
-        if (one.empty() || other.empty() || one.size() > 4 * other.size() || other.size() > 4 * one.size()) return true;
-        return one != other && (exact_ || begin_or_end_differs(one, other) || words_differ(one, other) || fold(one) != fold(other));
-    }
-
-private:
-    // Whether folding could still make the two the same: it keeps what a text begins with, and, but for full stops, ends in.
-    static bool begin_or_end_differs(std::string_view a, std::string_view b) {
-        return differ(a.front(), b.front()) || differ(a.back(), b.back()) ||
-               (a.size() > 2 && b.size() > 2 && differ(a.substr(a.size() - 3), b.substr(b.size() - 3)));
-    }
-    static bool differ(char a, char b) { return is_word(a) && is_word(b) && (a | 0x20) != (b | 0x20); }
-    // What is the same in both, letter by letter, folds to the same; so the first letter or digit that is another decides.
-    static bool words_differ(std::string_view a, std::string_view b) {
-        const std::size_t size = std::min(a.size(), b.size());
-        std::size_t at = 0;
-        while (at < size && (a[at] == b[at] || (is_word(a[at]) && is_word(b[at]) && (a[at] | 0x20) == (b[at] | 0x20)))) ++at;
-        if (at < size) return differ(a[at], b[at]) || (is_ideograph(a, at) && is_ideograph(b, at));
-        return says_more(a.substr(at)) || says_more(b.substr(at));
-    }
-    // True if the byte at `at` is part of one of U+4000 to U+9FFF, which folding keeps as they are.
-    static bool is_ideograph(std::string_view text, std::size_t at) {
-        for (std::size_t back = 0; back < 2 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++back) --at;
-        return static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
-    }
-    // Folding leaves out marks and what stands at an end, but neither letters and digits nor ideographs (U+4000 to U+9FFF).
-    static bool says_more(std::string_view text) {
-        return std::any_of(text.begin(), text.end(), [](char c) {
-            const auto byte = static_cast<unsigned char>(c);
-            return is_word(c) || (byte >= 0xE4 && byte <= 0xE9);
-        });
-    }
-    // Ideographs and the like, which have neither case nor accents.
-    static bool differ(std::string_view a, std::string_view b) {
-        const auto ideograph = [](std::string_view c) {
-            return static_cast<unsigned char>(c[0]) >= 0xE3 && static_cast<unsigned char>(c[0]) < 0xEF;
-        };
-        return ideograph(a) && ideograph(b) && a != b;
-    }
-
-    Ref other_;
-    bool exact_;
-};
-
-// Two values that must be equal, where both are there; of a list the number of its elements counts.
-class Agrees final : public Predicate {
-public:
-    explicit Agrees(Ref other) : other_(other) {}
-    bool looks_around() const override { return true; }
-    bool holds(json::Value value, Context& context) const override {
-        const json::Value other = context.at(other_);
-        if (other.is_absent()) return true;
-        std::string wanted = other.is_array() ? fmt::format("{}", other.size()) : std::string(other.scalar_text());
-        if (wanted.empty() || value.scalar_text().empty() || value.scalar_text() == wanted) return true;
-        context.detail = std::move(wanted);
-        return false;
-    }
-
-private:
-    Ref other_;
 };
 
 // U+0080 to U+00FF in UTF-8: the second byte of C2 or C3.
@@ -379,14 +312,6 @@ std::unique_ptr<Predicate> make_none_of(data::Node arguments, Making& /*making*/
     if (arguments.is_map()) return std::make_unique<NotExactly>(texts_at(texts));
     return std::make_unique<NoneOf>(texts_at(texts));
 }
-
-std::unique_ptr<Predicate> make_differs(data::Node arguments, Making& making) {
-    if (arguments.is_text()) return std::make_unique<Differs>(making.path(arguments), false);
-    data::require_known_keys(arguments, {"from", "exact"}, "differs");
-    return std::make_unique<Differs>(making.path(arguments["from"]), flag_at(arguments["exact"]));
-}
-
-std::unique_ptr<Predicate> make_agrees(data::Node arguments, Making& making) { return std::make_unique<Agrees>(making.path(arguments)); }
 
 std::unique_ptr<Predicate> make_text(data::Node arguments, Making& /*making*/) {
     std::vector<std::string_view> names;

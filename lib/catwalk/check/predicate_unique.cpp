@@ -19,19 +19,25 @@ public:
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
-        const Hash hash = with_ ? hash_of(fmt::format("{}\n{}", text, trimmed(context.at(*with_).scalar_text()))) : hash_of(text);
+        const std::string_view whole = with_ ? both(text, trim(context.at(*with_).scalar_text()), context.buffer) : text;
         if (reach_ == Reach::catalogue) {
-            context.key = hash;
+            context.key = hash_of(whole);
             return false;
         }
         Seen& seen = context.seen[memory_];
-        const auto before = seen.add(hash, context.place);
+        const auto before = with_ ? seen.add(hash_of(whole), context.place) : seen.add(whole, context.place);
         if (!before) return true;
         context.detail = fmt::format("{}", *before);
         return false;
     }
 
 private:
+    static std::string_view both(std::string_view one, std::string_view other, std::string& buffer) {
+        buffer.assign(one);
+        buffer += '\n';
+        return buffer.append(other);
+    }
+
     Reach reach_;
     std::uint32_t memory_;
     std::optional<Ref> with_;  // what else must be the same

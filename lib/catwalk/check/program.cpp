@@ -187,7 +187,8 @@ private:
         const auto begin = static_cast<std::uint32_t>(scope.predicates.size());
         for (std::uint32_t i = all.begin; i < all.end; ++i) {
             const Predicate& predicate = *scope.steps[i].predicate;
-            if (!predicate.wants_nothing() && !predicate.looks_around() && wanted(predicate)) scope.predicates.push_back(&predicate);
+            if (!predicate.wants_nothing() && !predicate.looks_around() && wanted(predicate))
+                scope.predicates.push_back({&predicate, predicate.longest()});
         }
         return {begin, static_cast<std::uint32_t>(scope.predicates.size())};
     }

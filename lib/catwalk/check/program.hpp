@@ -69,11 +69,15 @@ struct Scope {
         std::uint32_t slot;   ///< of the list
         std::uint32_t scope;  ///< of its elements
     };
-    crosswalk::SlotTable table;
+    Table table;
     std::vector<Step> steps;  ///< one a test, slot by slot
     std::vector<Test> tests;
     std::vector<Plan> plans;  ///< one a slot
-    std::vector<const Predicate*> predicates;
+    struct Asked {
+        const Predicate* predicate;
+        std::size_t longest;  ///< text that it may not hold for
+    };
+    std::vector<Asked> predicates;
     std::vector<std::uint32_t> around;
     std::vector<std::uint64_t> tested;  ///< slots with a test, 64 a word
     std::vector<std::uint64_t> wanted;  ///< those with a test that wants to know if nothing is there

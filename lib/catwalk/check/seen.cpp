@@ -2,13 +2,13 @@
 #include <catwalk/check/seen.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace catwalk::check {
 
 namespace {
 constexpr std::size_t smallest = 16;
-constexpr std::size_t large = 4096;
 constexpr unsigned where_size = 40;
 constexpr std::uint64_t where_bits = (std::uint64_t{1} << where_size) - 1;
 constexpr std::uint32_t last_stamp = (1U << (64 - where_size)) - 1;
@@ -39,10 +39,45 @@ std::optional<std::uint64_t> Seen::add(Hash text, std::uint64_t where) {
     return std::nullopt;
 }
 
-void Seen::clear() {
+namespace {
+
+std::uint64_t end_of(std::string_view text) {
+    std::uint64_t end = 0;
+    const std::size_t size = std::min(text.size(), sizeof end);
+    for (std::size_t i = text.size() - size; size < sizeof end && i < text.size(); ++i)
+        end = end << 8 | static_cast<unsigned char>(text[i]);
+    if (size == sizeof end) std::memcpy(&end, text.data() + text.size() - size, size);
+    return end ^ text.size();
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> Seen::add(std::string_view text, std::uint64_t where) {
+    if (used_ != 0) return add(hash_of(text), where);
+    const std::uint64_t end = end_of(text);
+    for (std::size_t i = 0; i < few_; ++i) {
+        if (first_.ends[i] == end && first_.texts[i] == text) return first_.where[i];
+    }
+    if (few_ == Few::most) {
+        hash_few();
+        return add(hash_of(text), where);
+    }
+    first_.ends[few_] = end;
+    first_.texts[few_] = text;
+    first_.where[few_++] = where;
+    return std::nullopt;
+}
+
+void Seen::hash_few() {
+    for (std::size_t i = 0; i < few_; ++i) add(hash_of(first_.texts[i]), first_.where[i]);
+    few_ = 0;
+}
+
+void Seen::clear(std::size_t kept) {
+    few_ = 0;
     if (used_ == 0) return;
     used_ = 0;
-    if (entries_.size() > large || stamp_ == last_stamp) {
+    if (entries_.size() > kept || stamp_ == last_stamp) {
         entries_.clear();
         stamp_ = 0;
     }

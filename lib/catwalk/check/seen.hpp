@@ -4,6 +4,7 @@
 #include <catwalk/base/hash.hpp>
 #include <catwalk/export.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,10 +18,18 @@ public:
     /// Remembers the text with this hash, and where it was met. If it was met before: where it was first.
     std::optional<std::uint64_t> add(Hash text, std::uint64_t where);
 
-    /// Forgets all, and gives back the memory of a run that was unusually long.
-    void clear();
+    /// The same of a text that stays where it is until clear(). The first few are compared as they are, which is cheaper than a hash.
+    std::optional<std::uint64_t> add(std::string_view text, std::uint64_t where);
 
-    [[nodiscard]] std::size_t size() const { return used_; }
+    /// Forgets all, and gives back the memory of a run that was unusually long: of more than `kept` places.
+    void clear(std::size_t kept = 4096);
+
+    /// add() will be asked this soon.
+    void expect(Hash text) const {
+        if (!entries_.empty()) __builtin_prefetch(&entries_[text.low & (entries_.size() - 1)]);
+    }
+
+    [[nodiscard]] std::size_t size() const { return used_ + few_; }
 
 private:
     struct Entry {
@@ -28,9 +37,20 @@ private:
         std::uint64_t stamped = 0;  // where it was met, below the stamp of the run that put it here; any other place is empty
     };
 
+    // Texts that have no hash yet.
+    struct Few {
+        static constexpr std::size_t most = 16;
+        std::array<std::uint64_t, most> ends;  // the last letters and the size, to tell most apart
+        std::array<std::string_view, most> texts;
+        std::array<std::uint64_t, most> where;
+    };
+
     void grow();
+    void hash_few();
     Entry& place_of(Hash text);
 
+    Few first_;
+    std::size_t few_ = 0;  // how many there are of them
     std::vector<Entry> entries_;
     std::size_t used_ = 0;
     std::uint32_t stamp_ = 1;

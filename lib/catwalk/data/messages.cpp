@@ -72,7 +72,10 @@ std::string filled(std::string_view pattern, const Finding& finding) {
     return text;
 }
 
-void put_number(json::Out& out, std::uint64_t number) { out.raw(fmt::format_int(number).str()); }
+void put_number(json::Out& out, std::uint64_t number) {
+    const fmt::format_int digits(number);
+    out.raw({digits.data(), digits.size()});
+}
 
 std::size_t number_of(std::string_view language) {
     const auto found = std::find(languages.begin(), languages.end(), language);

@@ -77,7 +77,16 @@ private:
     mutable std::array<char, 4096> digits_;  // of integers that were asked for
     mutable std::size_t digits_used_ = 0;
     mutable std::shared_ptr<const Keys> keys_;           // what numbered the keys last
-    mutable std::vector<std::uint16_t> key_numbers_;     // by tape index of the key
+    // An object whose keys were numbered all at once: their numbers, and where in key_places_ begins what says where they stand.
+    struct Shaped {
+        const std::uint16_t* numbers = nullptr;
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+    };
+    mutable std::vector<Shaped> shapes_;                 // the first stands for no shape
+    mutable std::vector<std::uint32_t> shaped_;          // which of them, by tape index of the object
+    mutable std::vector<std::uint32_t> key_places_;      // tape indices of their keys
+    mutable std::vector<std::uint16_t> key_numbers_;     // by tape index of the key, for all other objects
     mutable bool numbered_ = false;                      // this text
 };
 
@@ -188,6 +197,12 @@ void Value::each_numbered(Keys* spare, std::uint16_t& first, Function each) cons
     const std::uint64_t* const tape = document_->tape_;
     const std::uint16_t* const numbers = document_->numbered_ ? document_->key_numbers_.data() : nullptr;
     const std::uint32_t end = static_cast<std::uint32_t>(word()) - 1;
+    if (const std::uint32_t shape = numbers != nullptr && index_ + 1 < end ? document_->shaped_[index_] : 0; shape != 0) {
+        const auto [all, begin, count] = document_->shapes_[shape];
+        const std::uint32_t* const places = document_->key_places_.data() + begin;
+        for (std::uint32_t i = 0; i < count; ++i) each(all[i], Value(document_, places[i]), Value(document_, places[i] + 1));
+        return;
+    }
     std::uint16_t* expected = &first;
     for (std::uint32_t key = index_ + 1; key < end;) {
         std::uint16_t number = numbers == nullptr ? std::uint16_t{0} : numbers[key];

@@ -17,7 +17,7 @@ constexpr std::uint64_t string_offset = 0x00FFFFFFFFFFFFFFULL;
 
 }  // namespace
 
-DuplicateKeys::DuplicateKeys() : keys_(std::make_shared<Keys>()) {}
+DuplicateKeys::DuplicateKeys() : keys_(std::make_shared<Keys>()), shapes_(*keys_) {}
 
 Value DuplicateKeys::value_at(std::uint32_t at) const { return {document_, at}; }
 
@@ -27,7 +27,13 @@ void DuplicateKeys::number(Value value) {
     document_ = value.document_;
     tape_ = document_->tape_;
     if (document_->keys_ != keys_) document_->keys_ = keys_;
-    if (const std::uint32_t size = end_of(tape_[0]); document_->key_numbers_.size() < size) document_->key_numbers_.resize(size);
+    if (const std::uint32_t size = end_of(tape_[0]); document_->key_numbers_.size() < size) {
+        document_->key_numbers_.resize(size);
+        document_->key_places_.resize(size / 2 + 1);
+        document_->shaped_.resize(size);
+    }
+    document_->shapes_.assign(1, {});
+    placed_ = 0;
     visit(value.index_, 0);
     while (!pending_.empty()) {
         const auto [at, above] = pending_.back();
@@ -76,6 +82,8 @@ void DuplicateKeys::array(std::uint32_t at, std::uint32_t end, std::uint16_t abo
 }
 
 void DuplicateKeys::object(std::uint32_t at, std::uint16_t above) {
+    document_->shaped_[at] = 0;
+    if (!document_->adopted_ && shaped_object(at, above)) return;
     const std::uint32_t end = end_of(tape_[at]) - 1;
     const std::size_t lost = lost_.size();
     if (numbered_object(at + 1, end, above)) return;
@@ -83,9 +91,38 @@ void DuplicateKeys::object(std::uint32_t at, std::uint16_t above) {
     foreign_object(at + 1, end);
 }
 
+// False if the object has no shape.
+bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
+    // This loop sees every key of nearly every record: all it needs stays in registers, and strings are stepped over here.
+    const std::uint64_t* const tape = tape_;
+    const std::uintptr_t strings = document_->strings_;
+    std::uint32_t* const places = document_->key_places_.data() + placed_;
+    std::uint32_t* place = places;
+    const std::size_t pending = pending_.size();
+    const std::uint32_t end = end_of(tape[at]) - 1;
+    Shapes::Node* node = shapes_.begin(above);
+    for (std::uint32_t key = at + 1; node != nullptr && key < end;) {
+        node = shapes_.step(node, reinterpret_cast<const std::uint8_t*>(strings + (tape[key] & string_offset)));
+        if (node == nullptr) break;
+        *place++ = key;
+        const char kind = kind_of(tape[key + 1]);
+        if (kind == '"' || kind == 'n') key += 2;
+        else if (kind == '{' || kind == '[') key = visit(key + 1, node->number);
+        else key += kind == 'l' || kind == 'u' || kind == 'd' ? 3 : 2;
+    }
+    if (node == nullptr) {
+        pending_.resize(pending);
+        return false;
+    }
+    const auto count = static_cast<std::uint32_t>(place - places);
+    document_->shaped_[at] = static_cast<std::uint32_t>(document_->shapes_.size());
+    document_->shapes_.push_back({shapes_.end(*node).numbers.data(), static_cast<std::uint32_t>(placed_), count});
+    placed_ += count;
+    return true;
+}
+
 // False if the object holds a key without number, which nothing remembers.
 bool DuplicateKeys::numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above) {
-    // This loop sees every key of every record: all it needs stays in registers, and strings are stepped over here.
     const std::uint64_t* const tape = tape_;
     const std::uintptr_t strings = document_->strings_;
     std::uint16_t* const numbers = document_->key_numbers_.data();

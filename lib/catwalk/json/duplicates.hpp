@@ -6,6 +6,7 @@
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/keys.hpp>
 #include <catwalk/json/repair.hpp>
+#include <catwalk/json/shapes.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -27,8 +28,26 @@ public:
     /// warning) with its JSON Pointer, and the lost value where that is a scalar. In document order; at most `most` are named.
     void find(Value value, const Place& place, Findings& findings, std::size_t most = 20);
 
+    /// An object that has a shape (see Shapes): the numbers of its keys, which are the same list for every object of the shape, and where
+    /// they stand. Without numbers for every other value.
+    struct Shape {
+        const std::uint16_t* numbers = nullptr;
+        const std::uint32_t* places = nullptr;
+        const Document* document = nullptr;
+
+        /// The value of the member with this number in document order.
+        [[nodiscard]] Value member(std::uint32_t number) const { return {document, places[number] + 1}; }
+    };
+    [[nodiscard]] static Shape shape_of(Value value) {
+        const Document* const document = value.document_;
+        if (document == nullptr || !document->numbered_ || !value.is_object() || !value.says_something()) return {};
+        const auto& [numbers, first, count] = document->shapes_[document->shaped_[value.index_]];
+        return {numbers, document->key_places_.data() + first, document};
+    }
+
 private:
     void object(std::uint32_t at, std::uint16_t above);
+    bool shaped_object(std::uint32_t at, std::uint16_t above);
     bool numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above);
     void foreign_object(std::uint32_t at, std::uint32_t end);
     void array(std::uint32_t at, std::uint32_t end, std::uint16_t above);
@@ -39,7 +58,9 @@ private:
     const Document* document_ = nullptr;
     const std::uint64_t* tape_ = nullptr;
     std::shared_ptr<Keys> keys_;
-    std::uint64_t object_ = 0;            // counts the objects
+    Shapes shapes_;
+    std::size_t placed_ = 0;              // how many of Document::key_places_ are taken
+    std::uint64_t object_ = 0;            // counts the objects without shape
     std::vector<std::pair<std::uint32_t, std::uint16_t>> pending_;  // objects still to look into, and the number of the key above
     std::vector<std::uint32_t> lost_;                               // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;

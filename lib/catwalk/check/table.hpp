@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <catwalk/crosswalk/path.hpp>
+#include <catwalk/crosswalk/unpacked.hpp>
+#include <catwalk/json/duplicates.hpp>
+#include <catwalk/json/value.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace catwalk::check {
+
+/// The values that Table::fill found, by number of slot; absent where the record says nothing (null, "", [], {}). One per thread and
+/// table.
+class Slots {
+public:
+    json::Value operator[](std::uint32_t slot) const {
+        return (filled_[slot / 64] >> (slot % 64) & 1) != 0 ? values_[slot] : json::Value();
+    }
+
+    /// Calls `each(slot, value)` for the slots of `among` (64 a word) that hold a value, and for all of `also`, by rising number.
+    template <typename Function>
+    void each_filled(const std::vector<std::uint64_t>& among, const std::vector<std::uint64_t>& also, Function each) const {
+        for (std::size_t word = 0; word < among.size(); ++word) {
+            const std::uint64_t filled = filled_[word];
+            for (std::uint64_t bits = (filled & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
+                const auto bit = static_cast<std::uint32_t>(__builtin_ctzll(bits));
+                const std::uint32_t slot = static_cast<std::uint32_t>(word * 64) + bit;
+                each(slot, (filled >> bit & 1) != 0 ? values_[slot] : json::Value());
+            }
+        }
+    }
+
+private:
+    friend class Table;
+
+    // What is wanted of objects of one shape: which of their members, and what for.
+    struct Wanted {
+        std::uint32_t member;
+        std::uint32_t slot;
+        std::uint32_t node;
+    };
+    struct Node {
+        const std::uint16_t* shape = nullptr;  // that came last, by its list of numbers
+        const std::vector<Wanted>* wanted = nullptr;
+        std::unordered_map<const std::uint16_t*, std::vector<Wanted>> shapes;
+    };
+
+    void reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<const json::Keys>& keys);
+    void put(std::uint32_t slot, json::Value value) {
+        if (!value.says_something()) return;
+        values_[slot] = value;
+        filled_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    }
+    void clear(std::uint32_t slot) { filled_[slot / 64] &= ~(std::uint64_t{1} << (slot % 64)); }
+
+    std::vector<json::Value> values_;
+    std::vector<std::uint64_t> filled_;
+    std::vector<Node> nodes_;                 // by number of the table's node
+    std::shared_ptr<const json::Keys> keys_;  // those that the shapes are made of
+};
+
+/// A compiled table of paths: one pass over the wanted members of an object fills a numbered slot for each path that it holds.
+///
+/// Which members of an object are wanted is found out once a shape (see json::Shapes). Of duplicate keys, and of {key, value} entries for
+/// one key, the last fills the slot. What follows `[]` in a path is not the table's business: the slot gets the list.
+class Table {
+public:
+    Table();
+
+    /// The number of the slot that `path` fills. To be followed by freeze().
+    std::uint32_t add(const crosswalk::Path& path);
+
+    /// Makes the table ready to fill slots, when all paths are there.
+    void freeze();
+
+    [[nodiscard]] std::uint32_t size() const { return slots_; }
+
+    /// Fills `slots` from `value`. Texts that hold JSON are parsed into `unpacked`.
+    void fill(json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    struct Entry {
+        std::string key;
+        std::uint32_t node;
+    };
+    struct Node {
+        std::uint32_t slot = none;    // of the value itself
+        bool deep = false;            // something below is wanted
+        std::uint32_t first = none;   // node of the first element
+        std::uint32_t keyed = none;   // node whose entries are keys of {key, value} objects
+        std::uint32_t packed = none;  // node of the JSON inside a text
+        std::uint32_t number = 0;
+        std::vector<Entry> entries;  // members, when frozen the shortest key first
+    };
+
+    [[nodiscard]] const Node* find(const Node& node, std::string_view key) const;
+    std::uint32_t below(std::uint32_t node, const crosswalk::Path::Step& step);
+    std::uint32_t member(std::uint32_t node, const std::string& key);
+    void fill_node(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
+    void fill_below(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
+    void fill_members(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
+    void fill_keyed(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
+    [[nodiscard]] const std::vector<Slots::Wanted>& wanted(const Node& node, json::Value value, const std::uint16_t* shape,
+                                                           Slots& slots) const;
+    void clear(const Node& node, Slots& slots) const;
+
+    std::vector<Node> nodes_;
+    std::uint32_t slots_ = 0;
+};
+
+}  // namespace catwalk::check
