@@ -35,9 +35,10 @@ Fault fault_of(simdjson::error_code code) {
     }
 }
 
-// simdjson's buffers are some twelve times the text; growing in steps keeps small records cheap.
+// simdjson's buffers are some twelve times the text. What is not written to takes no memory, what is given back for larger ones does: few
+// records are larger than the first step.
 constexpr std::size_t capacity_for(std::size_t length) {
-    std::size_t capacity = 64 << 10;
+    std::size_t capacity = 512 << 10;
     while (capacity < length) capacity *= 2;
     return std::min(capacity, max_record);
 }

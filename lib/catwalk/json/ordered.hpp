@@ -17,9 +17,9 @@ namespace catwalk::json {
 /// every number of threads.
 ///
 /// `produce(item)` fills the next item and answers false at the end; it runs on the calling thread, as does
-/// `consume(item, result)`. `work(item, result)` runs on a thread of its own copy of the worker that `make_worker()` gives.
+/// `consume(item, result)`. `work(item, result)` runs on any of the threads, each with its own copy of the worker that `make_worker()`
+/// gives; the calling thread is one of them, and works where it would have to wait.
 /// At most `2 * threads + 1` items are held. What any of them throws comes out here, in order, after the threads ended.
-/// One thread means no thread at all: everything runs inline.
 template <typename Item, typename Result, typename MakeWorker, typename Produce, typename Consume>
 void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume consume) {
     if (threads <= 1) {
@@ -45,26 +45,27 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
     std::deque<Slot*> waiting;
     bool ended = false;
 
+    // Takes an item off the queue, if there is one, and works on it; `lock` is held before and after.
+    const auto work_once = [&](auto& work, std::unique_lock<std::mutex>& lock) {
+        if (waiting.empty()) return false;
+        Slot* slot = waiting.front();
+        waiting.pop_front();
+        lock.unlock();
+        try {
+            work(slot->item, slot->result);
+        } catch (...) {
+            slot->error = std::current_exception();
+        }
+        lock.lock();
+        slot->done = true;
+        return true;
+    };
     const auto run = [&] {
         auto work = make_worker();
+        std::unique_lock lock(mutex);
         while (true) {
-            Slot* slot = nullptr;
-            {
-                std::unique_lock lock(mutex);
-                work_there.wait(lock, [&] { return ended || !waiting.empty(); });
-                if (waiting.empty()) return;
-                slot = waiting.front();
-                waiting.pop_front();
-            }
-            try {
-                work(slot->item, slot->result);
-            } catch (...) {
-                slot->error = std::current_exception();
-            }
-            {
-                const std::lock_guard lock(mutex);
-                slot->done = true;
-            }
+            work_there.wait(lock, [&] { return ended || !waiting.empty(); });
+            if (!work_once(work, lock)) return;
             work_done.notify_one();
         }
     };
@@ -81,12 +82,14 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
         pool.clear();
     };
 
+    auto own = make_worker();
     std::deque<std::unique_ptr<Slot>> order;
     std::vector<std::unique_ptr<Slot>> idle;
     const auto take_first = [&] {
         Slot& slot = *order.front();
         {
             std::unique_lock lock(mutex);
+            while (!slot.done && work_once(own, lock)) {}
             work_done.wait(lock, [&] { return slot.done; });
         }
         if (slot.error) std::rethrow_exception(slot.error);
@@ -97,7 +100,7 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
     };
 
     try {
-        for (unsigned i = 0; i < threads; ++i) pool.emplace_back(run);
+        for (unsigned i = 1; i < threads; ++i) pool.emplace_back(run);
         const std::size_t most = 2 * static_cast<std::size_t>(threads) + 1;
         while (true) {
             std::unique_ptr<Slot> slot;

@@ -9,7 +9,7 @@ namespace catwalk::json {
 
 namespace {
 
-constexpr std::size_t places = 4 * std::size_t{Shapes::most};
+constexpr std::size_t places = 2 * std::size_t{Shapes::most};
 static_assert(padding >= sizeof(Shapes::Node::bytes));
 
 std::size_t place_of(std::uint32_t above, std::uint16_t number) {
