@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Less than a batch of records gives: that is written as it lies, and not copied first.
-constexpr std::size_t piece = std::size_t{64} << 10;
+constexpr std::size_t piece = std::size_t{32} << 10;
 
 std::string reason(int why) { return std::generic_category().message(why); }
 

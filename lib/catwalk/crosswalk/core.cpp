@@ -63,6 +63,7 @@ public:
         for (data::Node shape : file["shapes"].items()) read_shape(shape);
         for (data::Node field : file["fields"].items()) read_field(field, {}, {});
         if (model_.fields_.empty()) file.fail("the core model has no fields");
+        model_.fields_.shrink_to_fit();
         index();
     }
 

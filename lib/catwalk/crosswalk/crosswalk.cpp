@@ -117,6 +117,7 @@ Row row_at(Node node) {
 
 std::vector<Row> rows_at(Node node) {
     std::vector<Row> rows;
+    rows.reserve(node.items().size());
     for (const Node item : node.items()) rows.push_back(row_at(item));
     return rows;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +17,10 @@ namespace catwalk::crosswalk {
 /// Most values of a catalogue's codes, formats and addresses of people stand in record after record. One per Runner; a
 /// memo holds `ways` texts, and a new one takes the place of that which happens to stand in its way.
 class Memos {
+    static constexpr std::size_t ways = 32;
+
 public:
-    explicit Memos(std::uint16_t memos) : entries_(memos * ways) {}
+    explicit Memos(std::uint16_t memos) : memos_(memos) {}
 
     /// A text and the one that was written for it.
     class Entry {
@@ -42,17 +45,19 @@ public:
     };
 
     /// The place of `text`, which is not empty, in a memo (1 is the first).
-    Entry& at(std::uint16_t memo, std::string_view text) { return entries_[(memo - std::size_t{1}) * ways + place_of(text)]; }
+    Entry& at(std::uint16_t memo, std::string_view text) {
+        std::unique_ptr<std::array<Entry, ways>>& entries = memos_[memo - std::size_t{1}];
+        if (entries == nullptr) entries = std::make_unique<std::array<Entry, ways>>();
+        return (*entries)[place_of(text)];
+    }
 
 private:
-    static constexpr std::size_t ways = 32;
-
     static std::size_t place_of(std::string_view text) {
         const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
         return (text.size() + byte(0) * 3 + byte(text.size() / 2) * 5 + byte(text.size() - 1) * 7) % ways;
     }
 
-    std::vector<Entry> entries_;
+    std::vector<std::unique_ptr<std::array<Entry, ways>>> memos_;  // those that a catalogue has texts for
 };
 
 }  // namespace catwalk::crosswalk

@@ -51,6 +51,11 @@ public:
         check_closed_lists();
         check_broader();
         read_examples();
+        for (std::vector<WordTable>* tables : {&made_->codes_, &made_->folded_codes_}) {
+            for (WordTable& table : *tables) table.fit();
+        }
+        made_->words_.fit();
+        made_->folded_.fit();
         return std::move(made_);
     }
 
@@ -110,6 +115,7 @@ private:
     void read_values() {
         const auto values = root_["values"].items();
         if (values.empty()) root_.fail("a vocabulary has `values`");
+        made_->terms_.reserve(values.size());
         for (const data::Node node : values) {
             data::require_known_keys(node, {"id", "label", "period", "codes", "broader", "narrower", "spellings", "note"}, "a value");
             nodes_.push_back(node);

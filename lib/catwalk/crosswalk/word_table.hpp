@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const Entry* find(std::string_view word) const;
     /// Adds a word, unless it is there already; its entry, and whether it was added.
     std::pair<const Entry*, bool> add(std::string_view word, std::uint32_t row, std::uint32_t line);
+    /// No more room than the words take.
+    void fit() { entries_.shrink_to_fit(); }
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     /// All words, in the order in which they were added.
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }

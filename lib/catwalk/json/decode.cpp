@@ -8,7 +8,7 @@ namespace catwalk::json {
 
 namespace {
 
-constexpr std::size_t piece_size = std::size_t{64} << 10;
+constexpr std::size_t piece_size = std::size_t{32} << 10;
 constexpr std::size_t head_size = 4;
 
 }  // namespace

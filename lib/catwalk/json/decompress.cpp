@@ -13,7 +13,7 @@ namespace catwalk::json {
 
 namespace {
 
-constexpr std::size_t input_size = std::size_t{64} << 10;
+constexpr std::size_t input_size = std::size_t{32} << 10;
 constexpr int zstd_window_log = 27;
 
 constexpr std::string_view gzip_magic = "\x1F\x8B";

@@ -19,7 +19,7 @@ namespace catwalk::json {
 /// has more than `longest` keys, one of them twice, or one without number.
 class Shapes {
 public:
-    static constexpr std::uint32_t most = 8192;
+    static constexpr std::uint32_t most = 4096;
     static constexpr std::uint32_t longest = 512;
 
     /// What is known of all objects of one shape.
