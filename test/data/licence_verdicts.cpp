@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verdicts over the register that we ship: the examples of the rules, published tables, and what must hold for every pair.
 #include "catch.hpp"
+#include "scratch.hpp"
 
 #include <catwalk/licence/combine.hpp>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <random>
@@ -165,6 +167,36 @@ TEST_CASE("the order of facts changes no answer") {
             if (before.verdict == after.verdict && before.level == after.level && before.conditions == after.conditions) continue;
             INFO(from->id << " into " << into->id << " to " << name_of(use));
             FAIL("another answer");
+        }
+    }
+}
+
+TEST_CASE("the order of files changes no answer") {
+    // A third of the files is not in the folder and comes from elsewhere, last and in disorder.
+    const test::Scratch scratch;
+    const std::filesystem::path path = scratch.path() / "licences";
+    std::filesystem::copy(all().folder().path(), path, std::filesystem::copy_options::recursive);
+    std::mt19937 random(21);
+    std::vector<std::shared_ptr<const data::Tree>> elsewhere;
+    for (const Licence& one : all().all()) {
+        if (random() % 3 != 0) continue;
+        const std::string where = one.node.where();
+        const std::string file = std::filesystem::path(where.substr(0, where.rfind(':'))).filename().string();
+        elsewhere.push_back(all().folder().load(file));
+        std::filesystem::remove(path / file);
+    }
+    std::shuffle(elsewhere.begin(), elsewhere.end(), random);
+    const Register other(data::Folder(path), elsewhere);
+    const Comparer answers(other);
+    REQUIRE(other.all().size() == all().all().size());
+    const std::vector<const Licence*> list = some_of_each();
+    for (const Licence* from : list) {
+        for (const Licence* into : list) {
+            const Use use = uses[random() % uses.size()];
+            const Compatibility before = comparer().compare(*from, *into, use);
+            const Compatibility after = answers.compare(*other.find(from->id), *other.find(into->id), use);
+            INFO(from->id << " into " << into->id << " to " << name_of(use));
+            REQUIRE((before.verdict == after.verdict && before.level == after.level && before.conditions == after.conditions));
         }
     }
 }

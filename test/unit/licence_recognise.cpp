@@ -381,6 +381,8 @@ TEST_CASE("A copy in an archive is the page that it is of") {
 
 TEST_CASE("A name that another word makes another's is not taken for the one it is like") {
     CHECK(sure("CC BY 4.0?") != "CC-BY-4.0");
+    CHECK(sure("Est-ce la CC BY 4.0 ?") != "CC-BY-4.0");
+    CHECK(sure("CC BY 4.0 ?") != "CC-BY-4.0");
     CHECK(sure("GPL-3.0+") != "GPL-3.0-only");
     CHECK(sure("Open Government Licence - Canadian Institute for Health Information 2.0") != "OGL-Canada-2.0");
     CHECK(sure("Ontario Public Data License 1.0") != "JP-PDL-1.0");

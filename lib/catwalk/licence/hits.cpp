@@ -16,6 +16,8 @@ using Role = Phrases::Role;
 
 // `CC BY 4.0?` asks, `GPL-3.0+` says more than its name; a `+` between two names joins them.
 char mark_behind(std::string_view text, std::size_t end) {
+    const std::size_t next = text.find_first_not_of(' ', end);
+    if (next != std::string_view::npos && text[next] == '?') end = next;
     const std::string_view rest = text.substr(end, 2);
     if (rest.empty() || (rest.front() != '?' && rest.front() != '+')) return 0;
     const bool joins =

@@ -33,7 +33,7 @@ bool whole_name(const Names& names, std::string_view text, PortalOf portal, Hit&
     std::string scratch;
     const std::size_t count = short_tokens(names.lexicon, text, tokens.data(), tokens.size(), scratch);
     if (count == 0 || count > tokens.size()) return false;
-    if (tokens[count - 1].end < text.size() && (text[tokens[count - 1].end] == '?' || text[tokens[count - 1].end] == '+')) return false;
+    if (text.find_first_of("?+", tokens[count - 1].end) != std::string_view::npos) return false;
     std::uint32_t node = Phrases::root;
     for (std::size_t i = 0; i < count; ++i) {
         if (tokens[i].word == 0) return false;
