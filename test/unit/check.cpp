@@ -8,6 +8,7 @@
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,15 @@ TEST_CASE("dates are compared as far as they are stated, and zones make a day") 
               .empty());
     CHECK(fired(iso, {R"({"a":"2020-5-1"})", R"({"a":"2020-13-01"})", R"({"a":"1 May 2020"})", R"({"a":20200501})"}) ==
           "0 /a;0 /a;0 /a;0 /a;");
+}
+
+TEST_CASE("remembered addresses may be moved") {
+    auto first = std::make_unique<check::Addresses>();
+    CHECK(first->of("https://data.larkhaven.gov/one").text == "https://data.larkhaven.gov");
+    check::Addresses second = std::move(*first);
+    first.reset();
+    CHECK(second.of("https://data.larkhaven.gov/two").text == "https://data.larkhaven.gov");
+    CHECK(second.of("mailto:a@larkhaven.gov").text.empty());
 }
 
 TEST_CASE("hosts that nobody outside can reach") {

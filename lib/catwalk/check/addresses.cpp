@@ -60,23 +60,27 @@ bool is_private_host(std::string_view host) {
     return is_reserved(small) || is_private_number(small);
 }
 
-const Addresses::Origin& Addresses::look(std::string_view text) {
+std::size_t Addresses::look(std::string_view text) {
     // The next address is mostly on the same host.
-    if (const std::size_t size = latest_->text.size();
-        size != 0 && text.size() > size && text[size] == '/' && text.starts_with(latest_->text))
-        return *latest_;
+    const std::string& before = kept_[latest_].text;
+    if (const std::size_t size = before.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(before))
+        return latest_;
     const std::string_view origin = plain_origin(text);
-    Origin* const place = origin.size() < sizeof(std::uint32_t) ? nullptr : &kept_[number_of(origin, kept_.size())];
-    if (place != nullptr && place->text == origin) return *(latest_ = place);
+    const std::size_t place = origin.size() < sizeof(std::uint32_t) ? other : number_of(origin, places);
+    if (place != other && kept_[place].text == origin) return latest_ = place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};
-    if (!url || url->scheme > UrlScheme::ftps || place == nullptr) return other_ = std::move(found);
+    const auto leave = [&] {
+        kept_[other] = std::move(found);
+        return other;
+    };
+    if (!url || url->scheme > UrlScheme::ftps || place == other) return leave();
     const char* end = url->port.empty() ? url->host.data() + url->host.size() : url->port.data() + url->port.size();
     // `host:` with no port behind it, or a query without a path, is another text than what is kept, and is looked at each time.
-    if (end != origin.data() + origin.size()) return other_ = std::move(found);
+    if (end != origin.data() + origin.size()) return leave();
     found.text = origin;
-    *place = std::move(found);
-    return *(latest_ = place);
+    kept_[place] = std::move(found);
+    return latest_ = place;
 }
 
 }  // namespace catwalk::check

@@ -21,25 +21,28 @@ public:
 
     /// Of `text` (trimmed). The reference is good until the next call. Asked several times of one text, it looks once.
     const Origin& of(std::string_view text) {
-        if (last_ != nullptr && text.data() == data_ && text.size() == size_) return *last_;
-        last_ = &look(text);
+        if (last_ == none || text.data() != data_ || text.size() != size_) last_ = look(text);
         data_ = text.data();
         size_ = text.size();
-        return *last_;
+        return kept_[last_];
     }
 
     /// To be called when the memory of texts is used again.
-    void forget() { last_ = nullptr; }
+    void forget() { last_ = none; }
 
 private:
-    const Origin& look(std::string_view text);
+    static constexpr std::size_t places = 64;
+    static constexpr std::size_t other = places;  // of an address whose origin is not kept
+    static constexpr std::size_t none = places + 1;
 
-    std::array<Origin, 64> kept_;
-    const Origin* latest_ = &kept_.front();  // of those that are kept
-    Origin other_;
+    std::size_t look(std::string_view text);
+
+    // By number and not by address, which changes when this is moved.
+    std::array<Origin, places + 1> kept_;
+    std::size_t latest_ = 0;  // of those that are kept
+    std::size_t last_ = none;
     const char* data_ = nullptr;
     std::size_t size_ = 0;
-    const Origin* last_ = nullptr;
 };
 
 /// True for names that only a publisher's own network knows, and for those of examples (RFC 2606, RFC 6761, RFC 1918).
