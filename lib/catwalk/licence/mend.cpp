@@ -33,11 +33,15 @@ bool same_answer(const Hit& a, const Hit& b) { return a.owners == b.owners && a.
 Recognised mended(const Names& names, const Reading& reading, const Findings& plain, PortalOf portal) {
     const auto& tokens = reading.tokens;
     if (tokens.size() < 3 || tokens.size() > most_tokens) return {};
+    // A word that no name has is part of none, whatever becomes of the others: with two of them nothing can be mended.
+    const auto is_unknown = [&](std::uint32_t at) { return tokens[at].number == 0 && tokens[at].word == 0; };
+    const auto unknown = std::count_if(plain.left.begin(), plain.left.end(), is_unknown);
+    if (unknown > 1) return {};
     std::vector<Hit> hits;
     Reading other = reading;
     for (const std::uint32_t wrong : plain.left) {
         const Token& token = tokens[wrong];
-        if (token.number != 0 || token.word == link_word) continue;
+        if (token.number != 0 || token.word == link_word || (unknown == 1 && !is_unknown(wrong))) continue;
         const std::string word = fold(reading.text.substr(token.begin, token.end - token.begin));
         if (word.size() < shortest - 1) continue;
         for (std::uint32_t known = 1; known <= names.lexicon.size(); ++known) {
