@@ -4,10 +4,12 @@
 #include "licence/recognised.hpp"
 
 #include <catwalk/data/messages.hpp>
+#include <catwalk/json/document.hpp>
 #include <catwalk/json/read.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -69,22 +71,57 @@ std::string_view without_line_end(std::string_view line) {
     return line;
 }
 
-// A text without its line end may be the last one; an empty line is an empty text.
-void read_lines(Answers& answers) {
-    Input input("-");
-    std::string waiting;
-    std::vector<char> block(1 << 16);
-    while (const std::size_t size = input.bytes().read(block.data(), block.size())) {
-        waiting.append(block.data(), size);
-        std::size_t from = 0;
-        for (std::size_t end = waiting.find('\n'); end != std::string::npos; end = waiting.find('\n', from)) {
-            answers.answer({without_line_end(std::string_view(waiting).substr(from, end - from)), given.portal, {}});
-            from = end + 1;
-        }
-        waiting.erase(0, from);
+data::Messages open_messages() { return data::Messages::load(data::Folder(data_directory() / "mappings").load("findings.yaml")); }
+
+/// Cuts standard input into lines and answers each. A text without its line end may be the last one; an empty line is an empty text.
+class Lines {
+public:
+    explicit Lines(Answers& answers) : answers_(answers) {}
+
+    void read() {
+        Input input("-");
+        std::vector<char> block(1 << 16);
+        while (const std::size_t size = input.bytes().read(block.data(), block.size())) take({block.data(), size});
+        if (!waiting_.empty() || too_long_) end();
     }
-    if (!waiting.empty()) answers.answer({without_line_end(waiting), given.portal, {}});
-}
+
+private:
+    void take(std::string_view block) {
+        for (std::size_t size = block.find('\n'); size != std::string_view::npos; size = block.find('\n')) {
+            add(block.substr(0, size));
+            end();
+            block.remove_prefix(size + 1);
+        }
+        add(block);
+    }
+    // What is longer than any record may be is not kept.
+    void add(std::string_view part) {
+        too_long_ = too_long_ || waiting_.size() + part.size() > json::max_record;
+        if (too_long_) waiting_ = {};
+        else waiting_ += part;
+    }
+    void end() {
+        ++line_;
+        if (too_long_) tell();
+        else answers_.answer({without_line_end(waiting_), given.portal, {}});
+        waiting_.clear();
+        too_long_ = false;
+    }
+
+    void tell() {
+        Finding finding;
+        finding.rule = "json-too-long";
+        finding.level = Level::error;
+        finding.source = "-";
+        finding.line = line_;
+        answers_.tell(open_messages(), finding);
+    }
+
+    Answers& answers_;
+    std::string waiting_;
+    std::uint64_t line_ = 0;
+    bool too_long_ = false;
+};
 
 // What is asked by a line; `portal` of the line before that of the command.
 Asked asked_by(json::Value value) {
@@ -94,7 +131,7 @@ Asked asked_by(json::Value value) {
 }
 
 void read_json(Answers& answers) {
-    const data::Messages messages = data::Messages::load(data::Folder(data_directory() / "mappings").load("findings.yaml"));
+    const data::Messages messages = open_messages();
     Input input("-");
     json::Splitter splitter(input.bytes(), input.name(), {});
     json::RecordReader reader;
@@ -117,7 +154,7 @@ int run(const Common&) {
     const auto licences = open_licences();
     Answers answers(licences->recogniser());
     for (const std::string& text : given.texts) answers.answer({text, given.portal, {}});
-    if (given.texts.empty()) given.json ? read_json(answers) : read_lines(answers);
+    if (given.texts.empty()) given.json ? read_json(answers) : Lines(answers).read();
     return answers.finish();
 }
 
