@@ -5,7 +5,6 @@
 
 namespace catwalk::check {
 
-using crosswalk::Path;
 using crosswalk::Unpacked;
 using json::Value;
 
@@ -27,43 +26,6 @@ void Slots::reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<c
     if (keys == nullptr || keys == keys_) return;
     keys_ = keys;
     nodes_ = std::vector<Node>(nodes);
-}
-
-Table::Table() : nodes_(1) {}
-
-std::uint32_t Table::member(std::uint32_t at, const std::string& key) {
-    for (const Entry& entry : nodes_[at].entries) {
-        if (entry.key == key) return entry.node;
-    }
-    const auto child = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.emplace_back();
-    nodes_[at].entries.push_back({key, child});
-    return child;
-}
-
-std::uint32_t Table::below(std::uint32_t at, const Path::Step& step) {
-    nodes_[at].deep = true;
-    if (step.kind == Path::Kind::member) return member(at, step.name);
-    std::uint32_t Node::*const link = step.kind == Path::Kind::first    ? &Node::first
-                                      : step.kind == Path::Kind::packed ? &Node::packed
-                                                                        : &Node::keyed;
-    if (nodes_[at].*link == none) {
-        const auto node = static_cast<std::uint32_t>(nodes_.size());
-        nodes_.emplace_back();
-        nodes_[at].*link = node;
-    }
-    const std::uint32_t node = nodes_[at].*link;
-    return step.kind == Path::Kind::entry ? member(node, step.name) : node;
-}
-
-std::uint32_t Table::add(const Path& path) {
-    std::uint32_t node = 0;
-    for (const Path::Step& step : path.steps) {
-        if (step.kind == Path::Kind::each) break;
-        node = below(node, step);
-    }
-    if (nodes_[node].slot == none) nodes_[node].slot = slots_++;
-    return nodes_[node].slot;
 }
 
 void Table::freeze() {

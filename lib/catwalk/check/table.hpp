@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <catwalk/crosswalk/path.hpp>
+#include <catwalk/crosswalk/path_tree.hpp>
 #include <catwalk/crosswalk/unpacked.hpp>
 #include <catwalk/json/duplicates.hpp>
 #include <catwalk/json/value.hpp>
@@ -69,40 +69,20 @@ private:
 ///
 /// Which members of an object are wanted is found out once a shape (see json::Shapes). Of duplicate keys, and of {key, value} entries for
 /// one key, the last fills the slot. What follows `[]` in a path is not the table's business: the slot gets the list.
-class Table {
+class Table : public crosswalk::PathTree<crosswalk::PathNode<0xFFFFFFFF>> {
 public:
-    Table();
-
-    /// The number of the slot that `path` fills. To be followed by freeze().
-    std::uint32_t add(const crosswalk::Path& path);
-
     /// Makes the table ready to fill slots, when all paths are there.
     void freeze();
-
-    [[nodiscard]] std::uint32_t size() const { return slots_; }
 
     /// Fills `slots` from `value`. Texts that hold JSON are parsed into `unpacked`.
     void fill(json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
-    struct Entry {
-        std::string key;
-        std::uint32_t node;
-    };
-    struct Node {
-        std::uint32_t slot = none;    // of the value itself
-        bool deep = false;            // something below is wanted
-        std::uint32_t first = none;   // node of the first element
-        std::uint32_t keyed = none;   // node whose entries are keys of {key, value} objects
-        std::uint32_t packed = none;  // node of the JSON inside a text
-        std::uint32_t number = 0;
-        std::vector<Entry> entries;  // members, when frozen the shortest key first
-    };
+    using Node = crosswalk::PathNode<0xFFFFFFFF>;
+    using Entry = Node::Entry;
+    static constexpr std::uint32_t none = Node::none;
 
     [[nodiscard]] const Node* find(const Node& node, std::string_view key) const;
-    std::uint32_t below(std::uint32_t node, const crosswalk::Path::Step& step);
-    std::uint32_t member(std::uint32_t node, const std::string& key);
     void fill_node(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
     void fill_below(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
     void fill_members(const Node& node, json::Value value, Slots& slots, crosswalk::Unpacked& unpacked) const;
@@ -110,9 +90,6 @@ private:
     [[nodiscard]] const std::vector<Slots::Wanted>& wanted(const Node& node, json::Value value, const std::uint16_t* shape,
                                                            Slots& slots) const;
     void clear(const Node& node, Slots& slots) const;
-
-    std::vector<Node> nodes_;
-    std::uint32_t slots_ = 0;
 };
 
 }  // namespace catwalk::check

@@ -8,8 +8,6 @@
 
 namespace catwalk::crosswalk {
 
-SlotTable::SlotTable() : nodes_(1) {}
-
 // Enough to tell a record's keys apart: length, both ends. A clash only costs a comparison.
 inline std::uint64_t SlotTable::hash_of(std::string_view key) {
     std::uint64_t head = 0;
@@ -67,16 +65,6 @@ std::uint32_t SlotTable::learn(const Node& node, std::string_view key) {
     return found == nullptr ? nothing : found->goal();
 }
 
-std::uint32_t SlotTable::member(std::uint32_t at, const std::string& key) {
-    for (const Entry& entry : nodes_[at].entries) {
-        if (entry.key == key) return entry.node;
-    }
-    const auto child = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.emplace_back();
-    nodes_[at].entries.push_back({key, child});
-    return child;
-}
-
 void SlotTable::freeze() {
     if (slots_ >= none || nodes_.size() >= none) throw Error("a crosswalk reads at most 65,534 paths");
     for (Node& node : nodes_) {
@@ -94,29 +82,6 @@ void SlotTable::freeze() {
             node.buckets[place] = {hash, entry.key.data(), static_cast<std::uint32_t>(entry.key.size()), below.slot, below.deep ? entry.node : none, i};
         }
     }
-}
-
-std::uint32_t SlotTable::below(std::uint32_t at, const Path::Step& step) {
-    nodes_[at].deep = true;
-    if (step.kind == Path::Kind::member) return member(at, step.name);
-    std::uint32_t Node::*const link = step.kind == Path::Kind::first ? &Node::first : step.kind == Path::Kind::packed ? &Node::packed : &Node::keyed;
-    if (nodes_[at].*link == none) {
-        const auto node = static_cast<std::uint32_t>(nodes_.size());
-        nodes_.emplace_back();
-        nodes_[at].*link = node;
-    }
-    const std::uint32_t node = nodes_[at].*link;
-    return step.kind == Path::Kind::entry ? member(node, step.name) : node;
-}
-
-std::uint32_t SlotTable::add(const Path& path) {
-    std::uint32_t node = 0;
-    for (const Path::Step& step : path.steps) {
-        if (step.kind == Path::Kind::each) break;
-        node = below(node, step);
-    }
-    if (nodes_[node].slot == none) nodes_[node].slot = slots_++;
-    return nodes_[node].slot;
 }
 
 std::uint32_t SlotTable::add_unfilled() { return slots_++; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <catwalk/crosswalk/path.hpp>
+#include <catwalk/crosswalk/path_tree.hpp>
 #include <catwalk/crosswalk/unpacked.hpp>
 #include <catwalk/json/keys.hpp>
 #include <catwalk/json/value.hpp>
@@ -79,17 +79,30 @@ private:
     std::vector<std::uint16_t> first_;      // by node: the key expected first
 };
 
+/// All that a look-up needs of a member, in one place: nothing else is touched for most keys.
+struct SlotBucket {
+    static constexpr std::uint32_t none = 0xFFFF;
+    std::uint64_t hash = 0;
+    const char* key = nullptr;
+    std::uint32_t size = 0;
+    std::uint32_t slot = none;  ///< of the member itself
+    std::uint32_t node = none;  ///< of what lies below, if something there is wanted
+    std::uint32_t entry = none;
+
+    /// Slot and node in one word; never 0, for no member leads to the root.
+    [[nodiscard]] std::uint32_t goal() const { return slot << 16 | node; }
+};
+
+struct SlotNode : PathNode<SlotBucket::none> {
+    std::vector<SlotBucket> buckets;  ///< open addressing over entries; a power of two
+};
+
 /// A compiled table of paths: one forward pass over an object fills a numbered slot for each path that it holds.
 ///
 /// Of duplicate keys, and of {key, value} entries for one key, the last fills the slot. What follows `[]` in a path is not the table's business: the slot
 /// gets the list, and item_of() says which members to follow in its elements.
-class CATWALK_EXPORT SlotTable {
+class CATWALK_EXPORT SlotTable : public PathTree<SlotNode> {
 public:
-    SlotTable();
-
-    /// The number of the slot that `path` fills. To be followed by freeze().
-    std::uint32_t add(const Path& path);
-
     /// The number of a slot that nothing fills.
     std::uint32_t add_unfilled();
 
@@ -98,8 +111,6 @@ public:
 
     /// The members below each element of the list that `path` leads to; empty without `[]`.
     static std::vector<std::string> item_of(const Path& path);
-
-    [[nodiscard]] std::uint32_t size() const { return slots_; }
 
     /// Fills `slots` from `value`. Texts that hold JSON are parsed into `unpacked`.
     void fill(json::Value value, Slots& slots, Unpacked& unpacked) const;
@@ -112,41 +123,16 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFF;
+    using Bucket = SlotBucket;
+    using Node = SlotNode;
+    using Entry = Node::Entry;
+    static constexpr std::uint32_t none = Node::none;
     static constexpr std::uint32_t nothing = none << 16 | none;  // a goal that leads nowhere
-    struct Entry {
-        std::string key;
-        std::uint32_t node;
-    };
-    // All that a look-up needs of a member, in one place: nothing else is touched for most keys.
-    struct Bucket {
-        std::uint64_t hash = 0;
-        const char* key = nullptr;
-        std::uint32_t size = 0;
-        std::uint32_t slot = none;  // of the member itself
-        std::uint32_t node = none;  // of what lies below, if something there is wanted
-        std::uint32_t entry = none;
-
-        // Slot and node in one word; never 0, for no member leads to the root.
-        [[nodiscard]] std::uint32_t goal() const { return slot << 16 | node; }
-    };
-    struct Node {
-        std::uint32_t slot = none;     // of the value itself
-        bool deep = false;             // something below is wanted
-        std::uint32_t first = none;    // node of the first element
-        std::uint32_t keyed = none;    // node whose entries are keys of {key, value} objects
-        std::uint32_t packed = none;   // node of the JSON inside a text
-        std::vector<Entry> entries;    // members
-        std::vector<Bucket> buckets;   // open addressing over entries; a power of two
-        std::uint32_t number = 0;
-    };
 
     static std::uint64_t hash_of(std::string_view key);
     static const Bucket* find(const Node& node, std::string_view key);
     static std::uint32_t learn(const Node& node, std::string_view key);
     void take(std::uint32_t goal, json::Value value, Slots& slots, Unpacked& unpacked) const;
-    std::uint32_t below(std::uint32_t node, const Path::Step& step);
-    std::uint32_t member(std::uint32_t node, const std::string& key);
     void fill_node(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_below(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
     void fill_members(const Node& node, json::Value value, Slots& slots, Unpacked& unpacked) const;
@@ -169,9 +155,6 @@ private:
             path.resize(length);
         }
     }
-
-    std::vector<Node> nodes_;
-    std::uint32_t slots_ = 0;
 };
 
 }  // namespace catwalk::crosswalk
