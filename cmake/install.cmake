@@ -25,7 +25,7 @@ foreach(folder IN LISTS data_folders)
   install(FILES ${PROJECT_BINARY_DIR}/share/catwalk/${folder}.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/catwalk)
 endforeach()
 
-install(FILES ${PROJECT_BINARY_DIR}/share/catwalk/licences.names DESTINATION ${CMAKE_INSTALL_DATADIR}/catwalk)
+install(FILES ${PROJECT_BINARY_DIR}/share/catwalk/licences.register DESTINATION ${CMAKE_INSTALL_DATADIR}/catwalk)
 
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/man/ DESTINATION ${CMAKE_INSTALL_MANDIR} FILES_MATCHING PATTERN "*.[157]")
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/bash-completion ${PROJECT_BINARY_DIR}/share/zsh ${PROJECT_BINARY_DIR}/share/fish

@@ -5,6 +5,8 @@
 
 #include <catwalk/licence/combine.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -31,13 +33,13 @@ const Comparer& comparer() {
     return one;
 }
 
-const Licence& at(const std::string& id) {
+const Licence& at(std::string_view id) {
     const Licence* found = all().find(id);
-    if (found == nullptr) throw std::runtime_error("no licence " + id);
+    if (found == nullptr) throw std::runtime_error(fmt::format("no licence {}", id));
     return *found;
 }
 
-Compatibility ask(const std::string& from, const std::string& into, Use use) { return comparer().compare(at(from), at(into), use); }
+Compatibility ask(std::string_view from, std::string_view into, Use use) { return comparer().compare(at(from), at(into), use); }
 
 bool has_ground(const Compatibility& answer) {
     return std::any_of(answer.trace.begin(), answer.trace.end(), [](const Reason& reason) { return !reason.source().empty(); });
@@ -48,7 +50,7 @@ std::vector<const Licence*> some_of_each() {
     std::map<std::string, const Licence*> picked;
     for (const Licence& one : all().all()) {
         if (one.kind == Kind::family) continue;
-        const std::string key = one.family + " " + one.status + " " + std::string(name_of(one.kind));
+        const std::string key = fmt::format("{} {} {}", one.family, one.status, name_of(one.kind));
         picked.emplace(key, &one);
         picked[key + " last"] = &one;
     }
@@ -112,8 +114,8 @@ TEST_CASE("share-alike of Creative Commons goes to later versions and ports, nev
 TEST_CASE("what the European Data Portal says is either our answer or told as dissent") {
     for (const Statement& said : all().statements()) {
         if (said.authority != "European Data Portal") continue;
-        for (const std::string& from : said.from) {
-            for (const std::string& into : said.into) {
+        for (const std::string_view from : said.from) {
+            for (const std::string_view into : said.into) {
                 INFO(from << " into " << into);
                 const Compatibility answer = ask(from, into, Use::adapt);
                 const bool agrees = answer.verdict == said.verdict || (answer.is_allowed() && said.verdict >= Verdict::yes_if);

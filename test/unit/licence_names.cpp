@@ -2,6 +2,7 @@
 #include "../catch.hpp"
 #include "../scratch.hpp"
 
+#include <catwalk/licence/compiled.hpp>
 #include <catwalk/licence/licences.hpp>
 #include <catwalk/licence/recent.hpp>
 
@@ -23,12 +24,12 @@ const data::Folder& folder() {
     return all;
 }
 
-// The register's folder under another name, with compiled names beside it.
-struct Compiled {
-    Compiled() : path(scratch.path() / "licences") {
+// The register's folder under another name, with its compiled form beside it.
+struct Linked {
+    Linked() : path(scratch.path() / "licences") {
         fs::create_directory_symlink(folder().path(), path);
         const data::Folder linked(path);
-        std::ofstream(path.string() + ".names", std::ios::binary) << Recogniser::compiled(linked, Register(linked));
+        std::ofstream(path.string() + ".register", std::ios::binary) << Compiled::bytes_of(linked, Register(linked));
     }
     Scratch scratch;
     fs::path path;
@@ -44,21 +45,26 @@ bool same(const Recognised& one, const Recognised& other) {
 
 // What is said of a licence, and what nearly says so.
 std::vector<std::string> texts_of(const Licence& one) {
-    std::vector<std::string> texts{one.id, one.shorter, "under " + one.shorter + " terms", one.shorter + " 9.0"};
-    for (const auto& [language, title] : one.title) texts.push_back("Licence: <b>" + title + "</b>");
-    for (const auto& [language, url] : one.url) texts.insert(texts.end(), {url, url + "/", url + "deed.fr", url + "x"});
-    for (const std::string& alias : one.aliases) texts.push_back(alias);
-    for (const auto& [portal, id] : one.ids) texts.push_back(id);
+    const std::string cited(one.shorter);
+    std::vector<std::string> texts{std::string(one.id), cited, "under " + cited + " terms", cited + " 9.0"};
+    for (const auto& [language, title] : one.title) texts.push_back("Licence: <b>" + std::string(title) + "</b>");
+    for (const auto& [language, url] : one.url) {
+        for (const char* end : {"", "/", "deed.fr", "x"}) texts.push_back(std::string(url) + end);
+    }
+    for (const std::string_view alias : one.aliases) texts.emplace_back(alias);
+    for (const auto& [portal, id] : one.ids) texts.emplace_back(id);
     return texts;
 }
 
 }  // namespace
 
 TEST_CASE("compiled names say what those of the register say") {
-    const Compiled compiled;
+    const Linked linked;
     const Register all(folder());
     const Recogniser made(all);
-    const auto restored = Recogniser::restore(data::Folder(compiled.path));
+    const auto compiled = Compiled::open(data::Folder(linked.path));
+    REQUIRE(compiled != nullptr);
+    const auto restored = Recogniser::restore(*compiled);
     REQUIRE(restored != nullptr);
     std::vector<std::string> texts{"", "INSPIRE Directive Article 13(1)(e)", "no limitations", "http://example.org/item?f=license.json"};
     for (const Licence& one : all.all()) {
@@ -79,29 +85,50 @@ TEST_CASE("compiled names say what those of the register say") {
     CHECK(texts.size() > 5000);
 }
 
-TEST_CASE("compiled names that are missing, damaged or older than a file are not used, and the answer is the same") {
+TEST_CASE("a compiled register is that of the files") {
+    const Linked linked;
+    const Register all(folder());
+    const auto compiled = Compiled::open(data::Folder(linked.path));
+    REQUIRE(compiled != nullptr);
+    const auto restored = Register::restore(*compiled, data::Folder(linked.path));
+    REQUIRE(restored != nullptr);
+    // Its bytes hold all that a register knows, but for the nodes.
+    CHECK(restored->compiled() == all.compiled());
+    REQUIRE(restored->find("CC-BY-3.0-NZ") != nullptr);
+    CHECK(restored->unported(*restored->find("CC-BY-3.0-NZ")) == restored->find("CC-BY-3.0"));
+    CHECK(restored->file_of(*restored->find("MIT"))->root()["id"].text() == "MIT");
+    CHECK(restored->find("MIT")->node.is_absent());
+}
+
+TEST_CASE("a compiled register that is missing, damaged or older than a file is not used, and the answer is the same") {
     Scratch scratch;
     const fs::path path = scratch.path() / "licences";
     fs::copy(folder().path(), path, fs::copy_options::recursive);
     const data::Folder own(path);
-    const std::string bytes = Recogniser::compiled(own, Register(folder()));
-    const auto write = [&](const std::string& text) { std::ofstream(path.string() + ".names", std::ios::binary) << text; };
-    CHECK(Recogniser::restore(own) == nullptr);
+    const std::string bytes = Compiled::bytes_of(own, Register(folder()));
+    const auto write = [&](const std::string& text) { std::ofstream(path.string() + ".register", std::ios::binary) << text; };
+    const auto is_whole = [&] {
+        const auto compiled = Compiled::open(own);
+        return compiled != nullptr && Recogniser::restore(*compiled) != nullptr && Register::restore(*compiled, own) != nullptr;
+    };
+    CHECK_FALSE(is_whole());
     write(bytes);
-    CHECK(Recogniser::restore(own) != nullptr);
-    for (const std::size_t size : {std::size_t{0}, std::size_t{20}, std::size_t{56}, bytes.size() / 2, bytes.size() - 1}) {
+    CHECK(is_whole());
+    for (const std::size_t size : {std::size_t{0}, std::size_t{20}, std::size_t{56}, bytes.size() / 4, bytes.size() - 1}) {
         write(bytes.substr(0, size));
-        CHECK(Recogniser::restore(own) == nullptr);
+        CHECK_FALSE(is_whole());
     }
     for (std::size_t at = 0; at < bytes.size(); at += bytes.size() / 50) {
         std::string damaged = bytes;
         damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
         write(damaged);
-        CHECK(Recogniser::restore(own) == nullptr);
+        CHECK_FALSE(is_whole());
+        if (at == 0) continue;
+        CHECK(Licences(own).all().find("MIT") != nullptr);
     }
     write(bytes);
     std::ofstream(path / "mit.yaml", std::ios::app) << "# changed\n";
-    CHECK(Recogniser::restore(own) == nullptr);
+    CHECK(Compiled::open(own) == nullptr);
     CHECK(Licences(own).recognise("MIT License", {}).id == "MIT");
 }
 

@@ -16,8 +16,8 @@ const Register& all() {
     return licences;
 }
 
-std::string word(std::string_view id, const std::vector<std::string>& arguments) {
-    return std::string(id) + (arguments.empty() ? "" : " " + arguments[0]);
+std::string word(std::string_view id, const std::vector<std::string_view>& arguments) {
+    return std::string(id) + (arguments.empty() ? std::string() : " " + std::string(arguments[0]));
 }
 
 Credit credit(const std::string& licence, const std::string& title = {}, const std::string& provider = {}) {

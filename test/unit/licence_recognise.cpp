@@ -393,10 +393,10 @@ TEST_CASE("A name that another word makes another's is not taken for the one it 
 
 TEST_CASE("A folded address is folded already, so that it may be looked up as it is") {
     for (const licence::Licence& one : licences().all()) {
-        std::vector<std::string> urls = one.urls;
+        std::vector<std::string_view> urls = one.urls;
         urls.insert(urls.end(), one.dead_urls.begin(), one.dead_urls.end());
         for (const auto& [language, url] : one.url) urls.push_back(url);
-        for (const std::string& url : urls) {
+        for (const std::string_view url : urls) {
             licence::Address once, twice;
             CAPTURE(one.id, url);
             REQUIRE(licence::fold_address(url, once));

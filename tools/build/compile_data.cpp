@@ -2,7 +2,7 @@
 // Writes the compiled form of folders of data files: `compile_data FOLDER…`. Runs at every build.
 #include <catwalk/base/error.hpp>
 #include <catwalk/data/folder.hpp>
-#include <catwalk/licence/recognise.hpp>
+#include <catwalk/licence/compiled.hpp>
 #include <catwalk/licence/register.hpp>
 
 #include <cstdio>
@@ -37,9 +37,9 @@ void compile(const char* path) {
     const std::string bytes = folder.compiled();
     if (read(folder.compiled_path()) != bytes) write(folder.compiled_path(), bytes);
     if (!fs::exists(folder.path() / "TERMS.yaml")) return;
-    // The names of a register: they must be younger than its files, though they may be the same as before.
+    // A register must be younger than its files, though it may be the same as before.
     const catwalk::data::Folder compiled(path);
-    write(folder.path().string() + ".names", catwalk::licence::Recogniser::compiled(compiled, catwalk::licence::Register(compiled)));
+    write(folder.path().string() + ".register", catwalk::licence::Compiled::bytes_of(compiled, catwalk::licence::Register(compiled)));
 }
 
 }  // namespace

@@ -143,7 +143,7 @@ private:
 
     std::string list_of(const std::vector<const licence::Licence*>& list) const {
         std::string text;
-        for (const licence::Licence* one : list) text += (text.empty() ? "" : ", ") + one->id;
+        for (const licence::Licence* one : list) text.append(text.empty() ? "" : ", ").append(one->id);
         return text.empty() ? say_("none") : text;
     }
 

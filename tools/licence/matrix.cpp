@@ -60,9 +60,9 @@ Side side(const licence::Register& all, const Named& named, const std::string& a
     for (std::size_t at = 0; at <= asked.size();) {
         const std::size_t end = std::min(asked.find(',', at), asked.size());
         const Licence& one = named.require(asked.substr(at, end - at));
-        made.name += (made.name.empty() ? "" : ", ") + one.id;
+        made.name.append(made.name.empty() ? "" : ", ").append(one.id);
         if (one.kind != Kind::family) made.add(&one);
-        for (const std::string& id : one.candidates) made.add(all.find(id));
+        for (const std::string_view id : one.candidates) made.add(all.find(id));
         at = end + 1;
     }
     return made;

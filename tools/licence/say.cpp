@@ -21,8 +21,8 @@ std::string candidate(const std::optional<licence::Candidate>& one, std::string_
 
 // `CC-BY-4.0 s.3(a)(1): attribution [clause] https://...`
 std::string fact_line(const Reason& reason, const Say& say) {
-    const std::string where = reason.statement != nullptr ? reason.from->id : reason.ground.licence->id;
-    std::string line = "      " + where;
+    const std::string_view where = reason.statement != nullptr ? reason.from->id : reason.ground.licence->id;
+    std::string line = fmt::format("      {}", where);
     if (!reason.clause().empty()) line += fmt::format(", {}", reason.clause());
     if (reason.statement == nullptr) line += fmt::format("{}{}", say.colon(), reason.fact());
     line += fmt::format(" [{}]", say(name_of(reason.level())));
@@ -33,7 +33,7 @@ std::string fact_line(const Reason& reason, const Say& say) {
 std::string head_line(const Reason& reason, const Say& say) {
     const std::string_view words = reason.words(say.language());
     if (reason.rule != nullptr) return fmt::format("  - {}{}{}\n", say(name_of(reason.verdict)), say.colon(), words);
-    std::string line = "  - " + say("says", {std::string(reason.authority()), say.quoted(say(name_of(reason.verdict)))});
+    std::string line = "  - " + say("says", {reason.authority(), say.quoted(say(name_of(reason.verdict)))});
     return line + (words.empty() ? std::string() : fmt::format("{}{}", say.colon(), words)) + "\n";
 }
 
@@ -41,12 +41,12 @@ std::string head_line(const Reason& reason, const Say& say) {
 
 Say::Say(const licence::Register& all, std::string language) : tree_(all.folder().load("answers.yaml")), language_(std::move(language)) {}
 
-std::string Say::operator()(std::string_view id, const std::vector<std::string>& arguments) const {
+std::string Say::operator()(std::string_view id, const std::vector<std::string_view>& arguments) const {
     const data::Node word = tree_->root()["words"][id][language_];
     if (!word) throw Error(fmt::format("{}: no word \"{}\" in {}", tree_->file(), id, language_));
     std::string text;
     std::string_view rest = word.text();
-    for (const std::string& argument : arguments) {
+    for (const std::string_view argument : arguments) {
         const std::size_t at = rest.find("{}");
         if (at == std::string_view::npos) break;
         text.append(rest.substr(0, at)).append(argument);

@@ -16,7 +16,7 @@ public:
     Say(const licence::Register& all, std::string language);
 
     /// The text of `id`, its `{}` filled in from left to right. Throws Error where the file lacks it.
-    std::string operator()(std::string_view id, const std::vector<std::string>& arguments = {}) const;
+    std::string operator()(std::string_view id, const std::vector<std::string_view>& arguments = {}) const;
 
     /// The text of `id` as a line that announces others: with its colon, as the language writes it, and a line end.
     [[nodiscard]] std::string heading(std::string_view id) const;

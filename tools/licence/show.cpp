@@ -127,11 +127,11 @@ void put_facts(json::Out& out, std::string_view name, const std::vector<Fact>& f
 }
 
 // The file as it is, and its terms whole: with those of the texts that it is like.
-void put(json::Out& out, const Licence& one) {
+void put(json::Out& out, const Licence& one, const licence::Register& all) {
     out.raw("{\"id\":");
     out.string(one.id);
     out.raw(",\"file\":");
-    data::put_json(out, one.node);
+    data::put_json(out, all.file_of(one)->root());
     out.raw(",\"terms\":{\"id\":");
     out.string(one.id);
     for (const Group group : {Group::permits, Group::requires_, Group::forbids, Group::covers, Group::excludes})
@@ -152,7 +152,7 @@ int run(const Common&) {
     } else if (is_for_people(given.format)) {
         return print(Page(one, all, Say(all, message_language(given.language))).text());
     } else {
-        put(out, one);
+        put(out, one, all);
     }
     out.put('\n');
     return print(out.view());

@@ -12,8 +12,8 @@ using licence::Licence;
 
 namespace {
 
-std::string quoted(const std::string& value) {
-    if (value.find_first_of(",\"\n\r") == std::string::npos) return value;
+std::string quoted(std::string_view value) {
+    if (value.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(value);
     std::string text = "\"";
     for (const char c : value) text += c == '"' ? std::string("\"\"") : std::string(1, c);
     return text + "\"";

@@ -24,6 +24,7 @@ File::File(const std::string& name) : number_(::open(name.c_str(), O_RDONLY | O_
         number_ = -1;
     } else {
         size_ = static_cast<std::uint64_t>(about.st_size);
+        changed_ = std::int64_t{about.st_mtim.tv_sec} * 1'000'000'000 + about.st_mtim.tv_nsec;
     }
 }
 

@@ -19,6 +19,8 @@ public:
     /// Why it is not: an errno.
     [[nodiscard]] int trouble() const { return trouble_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }
+    /// When it was last written, in nanoseconds.
+    [[nodiscard]] std::int64_t changed() const { return changed_; }
 
     /// Fills `to` with the `count` bytes at `offset`; false if they are not there.
     bool read(std::uint64_t offset, char* to, std::size_t count) const;
@@ -27,6 +29,7 @@ private:
     int number_ = -1;
     int trouble_ = 0;
     std::uint64_t size_ = 0;
+    std::int64_t changed_ = 0;
 };
 
 /// What a file holds. Throws Error `NAME: cannot be read: why`.

@@ -4,6 +4,7 @@
 #include <catwalk/base/error.hpp>
 #include <catwalk/base/hash.hpp>
 #include <catwalk/data/file.hpp>
+#include <catwalk/data/listing.hpp>
 
 #include <fmt/format.h>
 
@@ -37,11 +38,6 @@ constexpr std::uint64_t max_rows = 1 << 20;
 template <typename T>
 bool read_into(const File& file, std::uint64_t offset, T* to, std::size_t count) {
     return file.read(offset, reinterpret_cast<char*>(to), count * sizeof(T));
-}
-
-bool is_yaml(std::string_view path) {
-    const std::string_view file = path.substr(path.rfind('/') + 1);
-    return file.ends_with(".yaml") && !file.starts_with('.');
 }
 
 }  // namespace
@@ -85,13 +81,8 @@ std::shared_ptr<const Tree> Folder::restore(std::string_view yaml, const std::st
 
 std::vector<std::string> Folder::list(std::string_view part) const {
     std::vector<std::string> names;
-    const fs::path start = part.empty() ? path_ : path_ / part;
-    if (!fs::is_directory(start)) return names;
-    for (const auto& entry : fs::recursive_directory_iterator(start, fs::directory_options::follow_directory_symlink)) {
-        const std::string& path = entry.path().native();
-        if (is_yaml(path) && entry.is_regular_file()) names.push_back(path.substr(path_.native().size() + 1));
-    }
-    std::sort(names.begin(), names.end());
+    const std::string below = part.empty() ? std::string() : std::string(part) + '/';
+    for (const Listed& file : yaml_files((path_ / part).string(), false)) names.push_back(below + file.name);
     return names;
 }
 

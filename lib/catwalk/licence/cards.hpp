@@ -12,14 +12,15 @@ namespace catwalk::licence {
 
 class Register;
 
-/// What recognition has to know of a licence: its file without terms, facts and statements.
+/// What recognition has to know of a licence: its file without terms, facts and statements. Views of the register, or of the
+/// bytes that the cards were compiled into.
 struct Card {
-    std::string id;
-    std::string family;
-    std::string version;
-    std::string jurisdiction;
-    std::string place;
-    std::string same_as;
+    std::string_view id;
+    std::string_view family;
+    std::string_view version;
+    std::string_view jurisdiction;
+    std::string_view place;
+    std::string_view same_as;
     ByLanguage url;
     ByLanguage licensor;
     Kind kind = Kind::licence;

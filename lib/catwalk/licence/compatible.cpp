@@ -34,7 +34,7 @@ bool Comparer::selects(std::string_view selector, const Licence& one) {
     return what == "requires" && one.demands(value);
 }
 
-const std::vector<std::size_t>& Comparer::selected(const std::string& selector, const Statement& statement) {
+const std::vector<std::size_t>& Comparer::selected(std::string_view selector, const Statement& statement) {
     const auto [known, fresh] = selected_.try_emplace(selector);
     std::vector<std::size_t>& places = known->second;
     if (!fresh) return places;
@@ -56,11 +56,11 @@ const std::vector<std::size_t>& Comparer::selected(const std::string& selector, 
 
 void Comparer::take(const Statement& statement) {
     std::vector<bool> into(all_.all().size());
-    for (const std::string& selector : statement.into) {
+    for (const std::string_view selector : statement.into) {
         for (const std::size_t target : selected(selector, statement)) into[target] = true;
     }
     std::set<std::size_t> from;
-    for (const std::string& selector : statement.from) {
+    for (const std::string_view selector : statement.from) {
         // One duty more of the origin would let somebody's yes in.
         if (selector.starts_with("requires:"))
             throw Error(fmt::format("a statement of {} is `from` licences by what they require: name them", statement.authority));
@@ -102,7 +102,7 @@ Compatibility Comparer::compare_one(const Case& asked) const {
 std::vector<const Licence*> Comparer::candidates(const Licence& one) const {
     std::vector<const Licence*> list;
     if (one.kind != Kind::family) return {&one};
-    for (const std::string& id : one.candidates) list.push_back(all_.find(id));
+    for (const std::string_view id : one.candidates) list.push_back(all_.find(id));
     std::sort(list.begin(), list.end());
     return list;
 }

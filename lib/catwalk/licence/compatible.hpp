@@ -86,7 +86,7 @@ private:
     void collect_statements();
     void take(const Statement& statement);
     static bool selects(std::string_view selector, const Licence& one);
-    const std::vector<std::size_t>& selected(const std::string& selector, const Statement& statement);
+    const std::vector<std::size_t>& selected(std::string_view selector, const Statement& statement);
     [[nodiscard]] std::size_t place(const Licence& one) const;
     [[nodiscard]] Compatibility compare_one(const Case& asked) const;
     [[nodiscard]] Compatibility compare_all(const Case& asked, const std::vector<const Licence*>& from,
@@ -95,8 +95,8 @@ private:
 
     const Register& all_;
     Rules rules_;
-    std::multimap<std::string, std::size_t, std::less<>> twins_;  // of a text: the licences with other licensors
-    std::map<std::string, std::vector<std::size_t>> selected_;  // while statements are collected
+    std::multimap<std::string_view, std::size_t> twins_;  // of a text: the licences with other licensors
+    std::map<std::string_view, std::vector<std::size_t>> selected_;  // while statements are collected
     std::vector<std::vector<Said>> said_;                         // of each licence as origin
 };
 

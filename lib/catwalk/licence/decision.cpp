@@ -144,8 +144,8 @@ void Decision::tell_conditions() {
     }
 }
 
-void Decision::add(const std::vector<std::string>& conditions) {
-    for (const std::string& id : conditions) {
+void Decision::add(const std::vector<std::string_view>& conditions) {
+    for (const std::string_view id : conditions) {
         if (std::find(answer_.conditions.begin(), answer_.conditions.end(), id) == answer_.conditions.end())
             answer_.conditions.push_back(id);
     }

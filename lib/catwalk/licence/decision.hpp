@@ -40,7 +40,7 @@ private:
     void tell_rule(const Applied& one, std::vector<Reason>& list) const;
     void tell_statement(const Statement& statement, std::vector<Reason>& list) const;
     void tell_conditions();
-    void add(const std::vector<std::string>& conditions);
+    void add(const std::vector<std::string_view>& conditions);
 
     const Case& asked_;
     std::vector<Applied> rules_;

@@ -97,7 +97,7 @@ void take_rows(const Names& names, Addresses::Rows rows, PortalOf portal, Hit& h
 
 // What an id says beside its version: `CDLA-Sharing-`.
 std::string stem_of(const Card& one) {
-    std::string stem = one.id;
+    std::string stem(one.id);
     const std::size_t at = one.version.empty() ? std::string::npos : stem.rfind(one.version);
     return at == std::string::npos ? stem + '-' : stem.erase(at, one.version.size());
 }

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 4> verdicts{"no", "unclear", "yes-if", "y
 constexpr std::array<std::string_view, 3> scopes{"adaptation", "derivative-database", "work"};
 constexpr std::array<std::string_view, 5> sublicences{"silent", "none", "listed", "same-terms", "free"};
 constexpr std::array<std::string_view, 4> statuses{"active", "superseded", "retired", "draft"};
+constexpr std::string_view family_mark = "family:";
 constexpr std::array<std::string_view, 3> severals{"none", "same-licence", "link"};
 
 const std::vector<std::string_view> keys{"id",
@@ -76,8 +77,8 @@ bool yes(data::Node node) {
     return true;
 }
 
-std::vector<std::string> texts(data::Node node) {
-    std::vector<std::string> list;
+std::vector<std::string_view> texts(data::Node node) {
+    std::vector<std::string_view> list;
     for (const data::Node item : node.items()) {
         if (item.text().empty()) item.fail("an empty text");
         list.emplace_back(item.text());
@@ -156,19 +157,26 @@ private:
         made_.eu = root_["eu"].text();
         made_.status = root_["status"] ? statuses[choice(root_["status"], statuses, "status")] : "active";
         made_.superseded_by = root_["superseded_by"].text();
+        made_.like = root_["like"].text();
         made_.same_as = root_["same_as"].text();
         made_.licensor = by_language(root_["licensor"]);
-        if (root_["candidates"].is_map()) {
-            for (const data::Node family : root_["candidates"]["family"].items())
-                made_.candidates.push_back(fmt::format("family:{}", family.text()));
-        } else {
-            made_.candidates = texts(root_["candidates"]);
+        candidates();
+    }
+
+    // By their ids, or whole families: `[family:cc-by, CC0-1.0]`, or `family: [cc-by]`.
+    void candidates() {
+        const data::Node node = root_["candidates"];
+        if (node.is_map()) made_.families = texts(node["family"]);
+        if (node.is_map()) return;
+        for (const std::string_view word : texts(node)) {
+            const bool whole = word.starts_with(family_mark);
+            (whole ? made_.families : made_.candidates).push_back(word.substr(whole ? family_mark.size() : 0));
         }
     }
 
-    std::string required(std::string_view key) const {
+    std::string_view required(std::string_view key) const {
         if (root_[key].text().empty()) root_.fail(fmt::format("a licence needs `{}`", key));
-        return std::string(root_[key].text());
+        return root_[key].text();
     }
 
     static Evidence evidence_at(data::Node node, Evidence otherwise) {
@@ -246,8 +254,7 @@ private:
 
     void example(data::Node node) {
         data::require_known_keys(node, {"in", "portal", "id", "by"}, "an example");
-        made_.examples.push_back({std::string(node["in"].text()), std::string(node["portal"].text()), std::string(node["id"].text()),
-                                  std::string(node["by"].text()), node});
+        made_.examples.push_back({node["in"].text(), node["portal"].text(), node["id"].text(), node["by"].text(), node});
     }
 
     data::Node root_;
@@ -273,7 +280,7 @@ std::string_view text_in(const ByLanguage& all, std::string_view language) {
             if (tag == wanted) return text;
         }
     }
-    return all.empty() ? std::string_view() : std::string_view(all.front().second);
+    return all.empty() ? std::string_view() : all.front().second;
 }
 
 const std::vector<Fact>& Licence::facts(Group group) const {
@@ -298,13 +305,11 @@ Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms&
     return Loader(tree, terms).run();
 }
 
-std::string_view like_of(const Licence& licence) { return licence.node["like"].text(); }
-
 Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority, std::string_view source) {
     data::require_known_keys(
         node, {"from", "into", "use", "verdict", "level", "authority", "clause", "source", "conditions", "followed", "why"}, "a statement");
     Statement made;
-    made.from = from.empty() ? texts(node["from"]) : std::vector<std::string>{std::string(from)};
+    made.from = from.empty() ? texts(node["from"]) : std::vector<std::string_view>{from};
     made.into = texts(node["into"]);
     if (made.from.empty() || made.into.empty())
         node.fail("a statement says `into` which licence, and outside of a licence's file also `from` which");

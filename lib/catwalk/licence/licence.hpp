@@ -39,13 +39,14 @@ enum class Verdict : std::uint8_t { no, unclear, yes_if, yes };
 
 CATWALK_EXPORT std::string_view name_of(Verdict verdict);
 
-/// Texts by BCP 47 tag, in file order.
-using ByLanguage = std::vector<std::pair<std::string, std::string>>;
+/// Texts by BCP 47 tag, in file order. Like all words of a licence these are views of what the register holds: its files, or their
+/// compiled form.
+using ByLanguage = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// The text in `language`, else in English, else the first; empty if there is none.
 CATWALK_EXPORT std::string_view text_in(const ByLanguage& texts, std::string_view language);
 
-/// One thing that a text permits, requires, forbids, covers or excludes. Views of the files and lists that the register holds.
+/// One thing that a text permits, requires, forbids, covers or excludes.
 struct Fact {
     std::string_view term;
     std::string_view clause;  ///< where in the text; empty if not known
@@ -60,7 +61,7 @@ struct ShareAlike {
     Scope scope = Scope::adaptation;
     bool later_versions = false;
     bool ports = false;
-    std::vector<std::string> into;  ///< further licences, named as compatible
+    std::vector<std::string_view> into;  ///< further licences, named as compatible
     Fact fact;                      ///< term `share-alike`
 };
 
@@ -69,15 +70,15 @@ enum class Sublicence : std::uint8_t { silent, none, listed, same_terms, free };
 
 /// Somebody's word on going from one licence into another.
 struct Statement {
-    std::vector<std::string> from;  ///< ids, `family:x` or `any`
-    std::vector<std::string> into;  ///< the same, also `requires:TERM`, and `kind:x`
+    std::vector<std::string_view> from;  ///< ids, `family:x` or `any`
+    std::vector<std::string_view> into;  ///< the same, also `requires:TERM`, and `kind:x`
     std::vector<Use> uses;
     Verdict verdict = Verdict::unclear;
     Level level = Level::inferred;
-    std::string authority;
-    std::string clause;
-    std::string source;
-    std::vector<std::string> conditions;
+    std::string_view authority;
+    std::string_view clause;
+    std::string_view source;
+    std::vector<std::string_view> conditions;
     bool followed = true;  ///< else it is recorded as a disagreement and decides nothing
     ByLanguage why;
 };
@@ -86,45 +87,47 @@ struct Statement {
 struct Attribution {
     ByLanguage statement;  ///< {provider}, {title}, {uri}, {updated}, {product}, {licence} are filled in
     ByLanguage adapted;    ///< where an adaptation has words of its own
-    std::string several;   ///< `none`, `same-licence` or `link`
-    std::vector<std::string> needs;
+    std::string_view several;   ///< `none`, `same-licence` or `link`
+    std::vector<std::string_view> needs;
 };
 
 /// A claim of a licence file on recognition.
 struct Example {
-    std::string in;
-    std::string portal;
-    std::string id;
-    std::string by;
+    std::string_view in;
+    std::string_view portal;
+    std::string_view id;
+    std::string_view by;
     data::Node node;
 };
 
 /// One file of `licences/`: a licence, or what stands where a licence should.
 struct Licence {
-    std::string id;
+    std::string_view id;
     Kind kind = Kind::licence;
     ByLanguage title;
-    std::string shorter;  ///< how people cite it: `CC BY 4.0`
-    std::vector<std::string> names;
-    std::vector<std::string> aliases;
-    std::vector<std::pair<std::string, std::string>> ids;  ///< portal, id
-    std::string family;
-    std::string version;
-    std::string jurisdiction;
-    std::string place;
-    std::string steward;
-    std::string spdx;
-    std::string eu;
-    std::string status;
-    std::string superseded_by;
+    std::string_view shorter;  ///< how people cite it: `CC BY 4.0`
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> aliases;
+    std::vector<std::pair<std::string_view, std::string_view>> ids;  ///< portal, id
+    std::string_view family;
+    std::string_view version;
+    std::string_view jurisdiction;
+    std::string_view place;
+    std::string_view steward;
+    std::string_view spdx;
+    std::string_view eu;
+    std::string_view status;
+    std::string_view superseded_by;
     ByLanguage url;
-    std::vector<std::string> urls;
-    std::vector<std::string> dead_urls;
-    std::string same_as;
+    std::vector<std::string_view> urls;
+    std::vector<std::string_view> dead_urls;
+    std::string_view like;  ///< the text whose terms this file takes over; empty if it states its own
+    std::string_view same_as;
     ByLanguage licensor;
-    std::vector<std::string> candidates;  ///< of a family: ids
+    std::vector<std::string_view> candidates;  ///< of a family: ids
+    std::vector<std::string_view> families;    ///< of a family: whose members the register adds to its candidates
     Evidence evidence = Evidence::assumed;
-    std::string source;
+    std::string_view source;
     std::vector<Fact> permits, requires_, forbids, covers, excludes;
     std::optional<ShareAlike> share_alike;
     Sublicence sublicence = Sublicence::silent;
@@ -133,7 +136,7 @@ struct Licence {
     std::vector<Statement> statements;
     std::vector<Example> examples;
     ByLanguage note;
-    data::Node node;  ///< the file, for messages
+    data::Node node;  ///< the file, for messages; absent in a register that was compiled before
 
     [[nodiscard]] CATWALK_EXPORT const std::vector<Fact>& facts(Group group) const;
     /// The fact of this term in this group; null if the text does not say so.
@@ -146,9 +149,6 @@ struct Licence {
 /// A licence as its file states it: `like`, `same_as` and candidates of families are for the register to fill in.
 /// Throws Error `file:line` for an unknown key, word or term, or a missing source.
 CATWALK_EXPORT Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms);
-
-/// The id of the text whose terms this file takes over (`like`); empty if it states its own.
-CATWALK_EXPORT std::string_view like_of(const Licence& licence);
 
 /// A statement; `from` is that of the file where it stands in a licence's own. Throws as load_licence does.
 CATWALK_EXPORT Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority,

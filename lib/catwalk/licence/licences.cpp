@@ -11,14 +11,24 @@ Licences::Licences(data::Folder folder, std::vector<std::shared_ptr<const data::
     : folder_(std::move(folder)), more_(std::move(more)) {}
 Licences::~Licences() = default;
 
+const Compiled* Licences::compiled() const {
+    std::call_once(opened_, [this] {
+        if (more_.empty()) compiled_ = Compiled::open(folder_);
+    });
+    return compiled_.get();
+}
+
 const Register& Licences::all() const {
-    std::call_once(all_made_, [this] { all_ = std::make_unique<const Register>(folder_, more_); });
+    std::call_once(all_made_, [this] {
+        if (compiled() != nullptr) all_ = Register::restore(*compiled(), folder_);
+        if (all_ == nullptr) all_ = std::make_unique<const Register>(folder_, more_);
+    });
     return *all_;
 }
 
 const Recogniser& Licences::recogniser() const {
     std::call_once(recogniser_made_, [this] {
-        if (more_.empty()) recogniser_ = Recogniser::restore(folder_);
+        if (compiled() != nullptr) recogniser_ = Recogniser::restore(*compiled());
         if (recogniser_ == nullptr) recogniser_ = std::make_unique<const Recogniser>(all());
     });
     return *recogniser_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/licence/compiled.hpp>
 #include <catwalk/licence/recognise.hpp>
 #include <catwalk/licence/register.hpp>
 
@@ -30,13 +31,13 @@ struct BriefTogether {
     std::string conflict;  ///< of fields that disagree: `id: CC-BY-4.0, url: CC-BY-3.0`; else empty
 };
 
-/// A folder of licences, of which no more is read than is asked for: recognition starts from the compiled names where they are at hand,
-/// and the register with its terms is read only for who compares.
+/// A folder of licences, of which no more is read than is asked for, and that from its compiled form where it is at hand: the terms only
+/// for who compares.
 ///
 /// One serves every thread; not to be moved.
 class CATWALK_EXPORT Licences {
 public:
-    /// Reads nothing yet. `more` are further licences from files anywhere (see Register); then the compiled names do not count.
+    /// Reads nothing yet. `more` are further licences from files anywhere (see Register); then the compiled form does not count.
     explicit Licences(data::Folder folder, std::vector<std::shared_ptr<const data::Tree>> more = {});
     ~Licences();
     Licences(const Licences&) = delete;
@@ -55,10 +56,12 @@ public:
 
 private:
     [[nodiscard]] Brief brief_of(const Recognised& found) const;
+    [[nodiscard]] const Compiled* compiled() const;
 
     data::Folder folder_;
     std::vector<std::shared_ptr<const data::Tree>> more_;
-    mutable std::once_flag all_made_, recogniser_made_;
+    mutable std::once_flag opened_, all_made_, recogniser_made_;
+    mutable std::unique_ptr<const Compiled> compiled_;
     mutable std::unique_ptr<const Register> all_;
     mutable std::unique_ptr<const Recogniser> recogniser_;
 };

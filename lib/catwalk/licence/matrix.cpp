@@ -29,7 +29,7 @@ public:
     }
 
 private:
-    using Key = std::pair<std::string, Verdict>;
+    using Key = std::pair<std::string_view, Verdict>;
 
     Statement blank(data::Node node) const {
         Statement made;
@@ -55,8 +55,8 @@ private:
 
     void add(data::Node from, data::Node into, Verdict verdict) {
         if (into.items().empty()) return;
-        Statement& statement = cells_.try_emplace({std::string(from.text()), verdict}, blank(from)).first->second;
-        statement.from = {std::string(from.text())};
+        Statement& statement = cells_.try_emplace({from.text(), verdict}, blank(from)).first->second;
+        statement.from = {from.text()};
         statement.verdict = verdict;
         for (const data::Node target : into.items()) {
             if (find(from.text(), target.text()) != nullptr) target.fail("this cell stands twice");
@@ -66,9 +66,9 @@ private:
 
     Statement* find(std::string_view from, std::string_view into) {
         for (const Verdict verdict : {Verdict::yes_if, Verdict::no}) {
-            const auto cell = cells_.find({std::string(from), verdict});
+            const auto cell = cells_.find({from, verdict});
             if (cell == cells_.end()) continue;
-            for (const std::string& target : cell->second.into) {
+            for (const std::string_view target : cell->second.into) {
                 if (target == into) return &cell->second;
             }
         }

@@ -145,8 +145,8 @@ void Maker::read_licence(std::uint32_t owner) {
     if (!one.eu.empty()) add_phrase(one.eu, {.owner = owner, .role = Role::id});
     for (const auto& [language, title] : one.title) add_phrase(title, {.owner = owner, .role = Role::title});
     add_phrase(one.shorter, {.owner = owner, .role = Role::name});
-    for (const std::string& name : one.names) add_phrase(name, {.owner = owner, .role = Role::title});
-    for (const std::string& alias : one.aliases) add_phrase(alias, {.owner = owner, .role = Role::alias});
+    for (const std::string_view name : one.names) add_phrase(name, {.owner = owner, .role = Role::title});
+    for (const std::string_view alias : one.aliases) add_phrase(alias, {.owner = owner, .role = Role::alias});
     for (const auto& [portal, id] : one.ids)
         add_phrase(id, {.owner = owner, .scope = names_.portals.scope_of(portal), .role = Role::scoped, .inside = false});
     read_addresses(owner);
@@ -155,8 +155,8 @@ void Maker::read_licence(std::uint32_t owner) {
 void Maker::read_addresses(std::uint32_t owner) {
     const Licence& one = licences_[owner];
     for (const auto& [language, url] : one.url) names_.addresses.add(url, {.owner = owner});
-    for (const std::string& url : one.urls) names_.addresses.add(url, {.owner = owner});
-    for (const std::string& url : one.dead_urls) names_.addresses.add(url, {.owner = owner});
+    for (const std::string_view url : one.urls) names_.addresses.add(url, {.owner = owner});
+    for (const std::string_view url : one.dead_urls) names_.addresses.add(url, {.owner = owner});
     if (!one.spdx.empty()) {
         names_.addresses.add(fmt::format("{}{}", spdx_pages, one.spdx), {.owner = owner});
         for (const char* end : {".html", ".json", ".txt"})
@@ -169,7 +169,7 @@ void Maker::read_addresses(std::uint32_t owner) {
 void Maker::read_family(std::uint32_t owner) {
     const Licence& one = licences_[owner];
     if (one.kind != Kind::family) return;
-    for (const std::string& id : one.candidates) names_.candidates[owner].push_back(names_.index_of(id));
+    for (const std::string_view id : one.candidates) names_.candidates[owner].push_back(names_.index_of(id));
     std::sort(names_.candidates[owner].begin(), names_.candidates[owner].end());
     if (names_.silent[owner] || !one.version.empty() || one.candidates.empty()) return;
     std::string shared;

@@ -16,12 +16,15 @@
 
 namespace catwalk::licence {
 
+class Compiled;
+
 /// All that recognition knows, ready for asking: names as phrases, addresses, portals, and the words around them.
 struct Names {
     Names() = default;
     Names(const Names&) = delete;
     Names& operator=(const Names&) = delete;
 
+    std::string bytes;  ///< that the cards are views of, where they do not view a register
     Cards cards;
     Lexicon lexicon;
     Phrases phrases;
@@ -49,14 +52,13 @@ struct Names {
 };
 
 /// From a register, and `words.yaml`, `portals.yaml` and `not-licences.yaml` beside its files.
-/// Throws Error `file:line` where they are wrong.
+/// Throws Error `file:line` where they are wrong. The register must outlive them.
 std::unique_ptr<Names> make_names(const Register& all);
 
-/// The names of a folder as they were compiled into a file beside it, `licences.names`; null where there is none, and where it is
-/// damaged, from another version, or the folder's files are not the ones it was made of: other names or sizes, or one of them younger.
-std::unique_ptr<const Names> restore_names(const data::Folder& folder);
+/// The names of a folder that was compiled; null where they are damaged.
+std::unique_ptr<const Names> restore_names(const Compiled& compiled);
 
-/// The bytes of that file.
-std::string compiled_names(const data::Folder& folder, const Register& all);
+/// Their bytes.
+std::string compiled_names(const Register& all);
 
 }  // namespace catwalk::licence

@@ -1,72 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names as a file beside the folder that they are made of.
-#include <catwalk/base/hash.hpp>
-#include <catwalk/data/file.hpp>
+// Names as bytes.
+#include <catwalk/licence/archive.hpp>
+#include <catwalk/licence/compiled.hpp>
 #include <catwalk/licence/names.hpp>
 
-#include <sys/stat.h>
-#include <cereal/archives/binary.hpp>
-#include <cereal/types/map.hpp>
-#include <cereal/types/string.hpp>
-#include <cereal/types/utility.hpp>
-#include <cereal/types/vector.hpp>
-
-#include <cstring>
-#include <istream>
-#include <optional>
-#include <sstream>
-#include <streambuf>
-#include <type_traits>
 #include <utility>
 
 namespace catwalk::licence {
-
-namespace {
-
-// As in Folder: the numbers behind the name are in the machine's own order.
-struct Head {
-    char name[16] = {'c', 'a', 't', 'w', 'a', 'l', 'k', '-', 'n', 'a', 'm', 'e', 's', '-', '1', '\n'};
-    std::uint64_t order = 0x0102030405060708;
-    Hash folder;
-    Hash body;
-};
-
-std::string file_of(const data::Folder& folder) { return folder.path().string() + ".names"; }
-
-// Names and sizes of the folder's files; none if one is younger than `limit`.
-std::optional<Hash> fingerprint(const data::Folder& folder, const timespec* limit) {
-    std::string all;
-    std::string path = folder.path().string() + '/';
-    const std::size_t start = path.size();
-    for (const std::string& name : folder.list()) {
-        struct stat about {};
-        path.replace(start, std::string::npos, name);
-        if (::stat(path.c_str(), &about) != 0) return std::nullopt;
-        const bool young = limit != nullptr && (about.st_mtim.tv_sec > limit->tv_sec ||
-                                                (about.st_mtim.tv_sec == limit->tv_sec && about.st_mtim.tv_nsec > limit->tv_nsec));
-        if (young) return std::nullopt;
-        all += name + '\0' + std::to_string(about.st_size) + '\n';
-    }
-    return hash_of(all);
-}
-
-/// A text as a stream, without a copy.
-class Buffer : public std::streambuf {
-public:
-    explicit Buffer(std::string& bytes) { setg(bytes.data(), bytes.data(), bytes.data() + bytes.size()); }
-};
-
-// Rows without pointers go as they lie in memory.
-template <typename Archive, typename Row>
-void rows(Archive& archive, std::vector<Row>& all) {
-    static_assert(std::is_trivially_copyable_v<Row>);
-    cereal::size_type count = all.size();
-    archive(cereal::make_size_tag(count));
-    if constexpr (Archive::is_loading::value) all.resize(static_cast<std::size_t>(count));
-    archive(cereal::binary_data(all.data(), all.size() * sizeof(Row)));
-}
-
-}  // namespace
 
 template <typename Archive>
 void serialize(Archive& archive, Card& card) {
@@ -155,36 +95,22 @@ void Names::serialize(Archive& archive) {
     for (NotLicence& one : nothings) nothing(archive, cards, one);
 }
 
-std::unique_ptr<const Names> restore_names(const data::Folder& folder) {
-    const std::string name = file_of(folder);
-    struct stat about {};
-    const data::File file(name);
-    Head head;
-    if (!file.is_open() || ::stat(name.c_str(), &about) != 0 || !file.read(0, reinterpret_cast<char*>(&head), sizeof head)) return nullptr;
-    if (std::memcmp(&head, &static_cast<const Head&>(Head{}), offsetof(Head, folder)) != 0) return nullptr;
-    if (fingerprint(folder, &about.st_mtim) != head.folder) return nullptr;
-    std::string bytes(file.size() - sizeof head, '\0');
-    // What this hash fits was written by compiled_names: nothing further needs to be doubted.
-    if (!file.read(sizeof head, bytes.data(), bytes.size()) || hash_of(bytes) != head.body) return nullptr;
-    Buffer buffer(bytes);
-    std::istream stream(&buffer);
-    cereal::BinaryInputArchive archive(stream);
+std::unique_ptr<const Names> restore_names(const Compiled& compiled) {
+    std::optional<std::string> bytes = compiled.names();
+    if (!bytes) return nullptr;
     auto made = std::make_unique<Names>();
+    made->bytes = std::move(*bytes);
+    Reader archive(made->bytes);
     archive(*made);
     made->view_candidates();
     return made;
 }
 
-std::string compiled_names(const data::Folder& folder, const Register& all) {
+std::string compiled_names(const Register& all) {
     const std::unique_ptr<Names> names = make_names(all);
-    std::ostringstream body;
-    cereal::BinaryOutputArchive archive(body);
+    Writer archive;
     archive(*names);
-    const std::string bytes = std::move(body).str();
-    Head head;
-    head.folder = fingerprint(folder, nullptr).value_or(Hash{});
-    head.body = hash_of(bytes);
-    return std::string(reinterpret_cast<const char*>(&head), sizeof head) + bytes;
+    return archive.bytes();
 }
 
 }  // namespace catwalk::licence

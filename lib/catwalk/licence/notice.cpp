@@ -121,7 +121,7 @@ private:
     bool asks_for(std::string_view need) const {
         if (!licence_.attribution) return false;
         const auto& needs = licence_.attribution->needs;
-        return std::any_of(needs.begin(), needs.end(), [&](const std::string& one) { return need_of(one) == need; });
+        return std::any_of(needs.begin(), needs.end(), [&](std::string_view one) { return need_of(one) == need; });
     }
 
     // The part; where nobody gave it and it is asked for, the mark in its place.

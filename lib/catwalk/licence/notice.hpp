@@ -47,7 +47,7 @@ struct Notice {
 };
 
 /// The texts of answers.yaml (`licensed-under`, ...) in the notice's language, with their `{}` filled in.
-using NoticeWords = std::function<std::string(std::string_view id, const std::vector<std::string>& arguments)>;
+using NoticeWords = std::function<std::string(std::string_view id, const std::vector<std::string_view>& arguments)>;
 
 /// The attribution notice of several datasets.
 ///

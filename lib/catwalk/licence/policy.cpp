@@ -58,7 +58,7 @@ Policy::Rule rule_at(data::Node node, const Register& all) {
     if (rule.id.empty() || rule.reason.empty()) node.fail("a rule has an `id`, and a `reason` in en, fr and es");
     const data::Node when = node["when"];
     if (when) data::require_known_keys(when, {"id", "family", "kind", "status", "verdict", "permits", "forbids"}, "`when`");
-    for (const data::Node item : when["id"].items()) rule.ids.push_back(licence_at(item, all).id);
+    for (const data::Node item : when["id"].items()) rule.ids.emplace_back(licence_at(item, all).id);
     for (const data::Node item : when["family"].items()) {
         const auto known = [&](const Licence& licence) { return licence.family == item.text(); };
         if (std::none_of(all.all().begin(), all.all().end(), known))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/predicate.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -8,7 +10,7 @@ namespace catwalk::licence {
 
 namespace {
 
-const std::string& model(const Licence& one) { return one.same_as.empty() ? one.id : one.same_as; }
+std::string_view model(const Licence& one) { return one.same_as.empty() ? one.id : one.same_as; }
 
 std::vector<int> numbers(std::string_view version) {
     std::vector<int> parts;
@@ -28,12 +30,12 @@ std::vector<int> numbers(std::string_view version) {
 // CDLA-Permissive) do not.
 std::string_view series(const Licence& one) {
     const std::string_view id = model(one);
-    const std::size_t at = one.version.empty() ? std::string_view::npos : id.find("-" + one.version);
+    const std::size_t at = one.version.empty() ? std::string_view::npos : id.find(fmt::format("-{}", one.version));
     return id.substr(0, at);
 }
 
-bool names(const std::vector<std::string>& list, const Licence& one) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& word) {
+bool names(const std::vector<std::string_view>& list, const Licence& one) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view word) {
         return word == one.id || word == model(one) || (word.starts_with("family:") && word.substr(7) == one.family);
     });
 }

@@ -92,12 +92,10 @@ Recogniser::Recogniser(const Register& all) : names_(make_names(all)) {}
 Recogniser::Recogniser(std::unique_ptr<const Names> names) : names_(std::move(names)) {}
 Recogniser::~Recogniser() = default;
 
-std::unique_ptr<const Recogniser> Recogniser::restore(const data::Folder& folder) {
-    auto names = restore_names(folder);
+std::unique_ptr<const Recogniser> Recogniser::restore(const Compiled& compiled) {
+    auto names = restore_names(compiled);
     return names == nullptr ? nullptr : std::unique_ptr<const Recogniser>(new Recogniser(std::move(names)));
 }
-
-std::string Recogniser::compiled(const data::Folder& folder, const Register& all) { return compiled_names(folder, all); }
 
 const Card* Recogniser::card(std::string_view id) const { return names_->cards.find(id); }
 

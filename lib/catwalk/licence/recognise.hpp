@@ -15,6 +15,7 @@
 namespace catwalk::licence {
 
 struct Names;
+class Compiled;
 
 /// What told which licence is meant.
 enum class By : std::uint8_t { none, id, url, title, alias, words, portal };
@@ -93,17 +94,15 @@ struct Together {
 class CATWALK_EXPORT Recogniser {
 public:
     /// Reads `words.yaml`, `portals.yaml` and `not-licences.yaml` beside the register's files.
-    /// Throws Error `file:line` where they are wrong.
+    /// Throws Error `file:line` where they are wrong. The register must outlive it.
     explicit Recogniser(const Register& all);
     ~Recogniser();
     Recogniser(const Recogniser&) = delete;
     Recogniser& operator=(const Recogniser&) = delete;
 
-    /// The recogniser of a folder as it was compiled into the file `licences.names` beside it, in hardly any time; null where that is
-    /// missing, damaged or not of these very files: then it has to be made from a register. The answers are the same.
-    static std::unique_ptr<const Recogniser> restore(const data::Folder& folder);
-    /// The bytes of that file.
-    static std::string compiled(const data::Folder& folder, const Register& all);
+    /// That of a folder that was compiled, in hardly any time; null where it is damaged: then it has to be made from a register. The
+    /// answers are the same.
+    static std::unique_ptr<const Recogniser> restore(const Compiled& compiled);
 
     [[nodiscard]] Recognised recognise(std::string_view text, std::string_view portal = {}) const;
 

@@ -57,15 +57,17 @@ void doubt(Licence& own) {
 
 }  // namespace
 
-Register::Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more) : folder_(folder) {
-    terms_ = std::make_unique<Terms>(folder_.load("TERMS.yaml"), folder_.load("conditions.yaml"));
+Register::Register(const data::Folder& folder, Empty)
+    : folder_(folder), terms_(std::make_unique<Terms>(folder.load("TERMS.yaml"), folder.load("conditions.yaml"))) {}
+
+Register::Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more) : Register(folder, Empty()) {
     read_licences(more);
     index();
     read_matrices();
     check_chains();
     complete_.assign(licences_.size(), false);
     for (Licence& licence : licences_) {
-        std::vector<std::string> path;
+        std::vector<std::string_view> path;
         complete(licence, path);
     }
     for (Licence& licence : licences_) expand(licence);
@@ -107,8 +109,15 @@ const Licence* Register::find(std::string_view id) const {
     return found == by_id_.end() ? nullptr : &licences_[found->second];
 }
 
+std::shared_ptr<const data::Tree> Register::file_of(const Licence& one) const {
+    for (const auto& tree : trees_) {
+        if (tree->root()["id"].text() == one.id) return tree;
+    }
+    return folder_.load(lower(one.id) + ".yaml");
+}
+
 const Licence* Register::unported(const Licence& port) const {
-    const Licence* model = find(like_of(port));
+    const Licence* model = find(port.like);
     const bool same = model != nullptr && model->family == port.family && model->jurisdiction == "INT" && port.jurisdiction != "INT";
     return same ? model : nullptr;
 }
@@ -133,12 +142,12 @@ void Register::check_chains() const {
     }
 }
 
-void Register::complete(Licence& licence, std::vector<std::string>& path) {
+void Register::complete(Licence& licence, std::vector<std::string_view>& path) {
     const auto at = static_cast<std::size_t>(&licence - licences_.data());
     if (complete_[at]) return;
     if (std::find(path.begin(), path.end(), licence.id) != path.end()) licence.node.fail("`like` and `same_as` lead in a ring");
     path.push_back(licence.id);
-    for (const std::string_view model : {like_of(licence), std::string_view(licence.same_as)}) {
+    for (const std::string_view model : {licence.like, licence.same_as}) {
         if (model.empty()) continue;
         Licence& other = licences_[by_id_.at(model)];
         complete(other, path);
@@ -149,7 +158,7 @@ void Register::complete(Licence& licence, std::vector<std::string>& path) {
 }
 
 // The ports of a licence say nothing more than it does, and would make the list of candidates too long to read.
-void Register::add_members(std::string_view family, std::vector<std::string>& ids) const {
+void Register::add_members(std::string_view family, std::vector<std::string_view>& ids) const {
     for (const Licence& other : licences_) {
         if (other.family != family || other.kind == Kind::family || !other.same_as.empty()) continue;
         if (unported(other) == nullptr) ids.push_back(other.id);
@@ -157,16 +166,10 @@ void Register::add_members(std::string_view family, std::vector<std::string>& id
 }
 
 void Register::expand(Licence& licence) const {
-    std::vector<std::string> ids;
-    for (const std::string& candidate : licence.candidates) {
-        if (!candidate.starts_with("family:")) {
-            if (find(candidate) == nullptr) licence.node["candidates"].fail(fmt::format("no licence has the id \"{}\"", candidate));
-            ids.push_back(candidate);
-            continue;
-        }
-        add_members(std::string_view(candidate).substr(7), ids);
+    for (const std::string_view candidate : licence.candidates) {
+        if (find(candidate) == nullptr) licence.node["candidates"].fail(fmt::format("no licence has the id \"{}\"", candidate));
     }
-    licence.candidates = std::move(ids);
+    for (const std::string_view family : licence.families) add_members(family, licence.candidates);
 }
 
 }  // namespace catwalk::licence

@@ -12,6 +12,8 @@
 
 namespace catwalk::licence {
 
+class Compiled;
+
 /// All licences of one folder (`share/catwalk/licences`), each with its terms whole: those of `like` and `same_as` are filled
 /// in (as evidence `sibling`, or as they were), candidates of families are ids. Immutable; one serves every thread.
 class CATWALK_EXPORT Register {
@@ -20,6 +22,11 @@ public:
     /// (`like`, `same_as`, `superseded_by`, candidates) that leads nowhere or in a ring.
     /// `more` are further licences, such as a portal's own, from files anywhere.
     explicit Register(const data::Folder& folder, const std::vector<std::shared_ptr<const data::Tree>>& more = {});
+
+    /// The register of a folder that was compiled, in hardly any time; null where it is damaged. Its licences have no nodes.
+    static std::unique_ptr<const Register> restore(const Compiled& compiled, const data::Folder& folder);
+    /// The bytes for it.
+    [[nodiscard]] std::string compiled() const;
 
     /// In the order of their ids.
     [[nodiscard]] const std::vector<Licence>& all() const { return licences_; }
@@ -34,17 +41,23 @@ public:
     /// What authorities say of many licences: `licences/matrices`.
     [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
     [[nodiscard]] const data::Folder& folder() const { return folder_; }
+    /// The file of a licence, as it is.
+    [[nodiscard]] std::shared_ptr<const data::Tree> file_of(const Licence& one) const;
 
 private:
+    struct Empty {};
+    Register(const data::Folder& folder, Empty);
+
     void read_licences(const std::vector<std::shared_ptr<const data::Tree>>& more);
     void read_matrices();
     void index();
     void check_chains() const;
-    void complete(Licence& licence, std::vector<std::string>& path);
+    void complete(Licence& licence, std::vector<std::string_view>& path);
     void expand(Licence& licence) const;
-    void add_members(std::string_view family, std::vector<std::string>& ids) const;
+    void add_members(std::string_view family, std::vector<std::string_view>& ids) const;
 
     data::Folder folder_;
+    std::string bytes_;  // that the licences are views of, where they do not view files
     std::vector<std::shared_ptr<const data::Tree>> trees_;
     std::unique_ptr<Terms> terms_;
     std::vector<Licence> licences_;

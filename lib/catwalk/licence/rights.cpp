@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/rights.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -51,7 +53,7 @@ private:
     // A name of our own where the licence has no address.
     static std::string name(const Licence& one) {
         const std::string_view url = address(one);
-        return url.empty() ? "urn:catwalk:licence:" + one.id : std::string(url);
+        return url.empty() ? fmt::format("urn:catwalk:licence:{}", one.id) : std::string(url);
     }
 
     void member(std::string_view key, std::string_view value) {

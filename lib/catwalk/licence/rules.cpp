@@ -93,7 +93,7 @@ Rule Rules::rule_at(data::Node node, const Terms& terms) const {
     if (rule.when.empty()) node.fail("a rule says `when` it applies");
     for (const data::Node condition : node["conditions"].items()) {
         terms.require_condition(condition);
-        rule.conditions.emplace_back(condition.text());
+        rule.conditions.push_back(condition.text());
     }
     rule.message = words_at(node["message"]);
     if (rule.message.empty()) node.fail("a rule needs a `message` in en, fr and es");

@@ -26,7 +26,7 @@ struct Rule {
     Verdict verdict = Verdict::unclear;
     /// The rule rests on the text's own words, not on our reading: what it derives weighs as much as its facts do.
     bool rests_on_text = false;
-    std::vector<std::string> conditions;
+    std::vector<std::string_view> conditions;
     Words message;
     std::vector<RuleExample> examples;
 };
