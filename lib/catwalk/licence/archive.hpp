@@ -33,8 +33,8 @@ public:
     void put(const void* from, std::size_t count) { values_.append(static_cast<const char*>(from), count); }
     /// `text` must outlive this.
     Place place_of(std::string_view text) {
-        const auto [known, fresh] = places_.try_emplace(text, Place{static_cast<std::uint32_t>(texts_.size()),
-                                                                    static_cast<std::uint32_t>(text.size())});
+        const auto [known, fresh] =
+            places_.try_emplace(text, Place{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(text.size())});
         if (fresh) texts_ += text;
         return known->second;
     }

@@ -138,10 +138,10 @@ Compatibility Comparer::compare_all(const Case& asked, const std::vector<const L
 
 Compatibility Comparer::compare(const Licence& from, const Licence& into, Use use) const {
     const Case asked{from, into, use};
+    if (from.kind != Kind::family && into.kind != Kind::family) return compare_one(asked);
     const std::vector<const Licence*> origins = candidates(from);
     const std::vector<const Licence*> targets = candidates(into);
-    const bool plain = from.kind != Kind::family && into.kind != Kind::family;
-    if (plain || origins.empty() || targets.empty()) return compare_one(asked);
+    if (origins.empty() || targets.empty()) return compare_one(asked);
     return compare_all(asked, origins, targets);
 }
 

@@ -95,9 +95,9 @@ private:
 
     const Register& all_;
     Rules rules_;
-    std::multimap<std::string_view, std::size_t> twins_;  // of a text: the licences with other licensors
+    std::multimap<std::string_view, std::size_t> twins_;             // of a text: the licences with other licensors
     std::map<std::string_view, std::vector<std::size_t>> selected_;  // while statements are collected
-    std::vector<std::vector<Said>> said_;                         // of each licence as origin
+    std::vector<std::vector<Said>> said_;                            // of each licence as origin
 };
 
 /// Appends an answer as one JSON object, without line end: `from`, `into`, `use`, `verdict`, `level`, `conditions`, `trace`,

@@ -62,7 +62,7 @@ struct ShareAlike {
     bool later_versions = false;
     bool ports = false;
     std::vector<std::string_view> into;  ///< further licences, named as compatible
-    Fact fact;                      ///< term `share-alike`
+    Fact fact;                           ///< term `share-alike`
 };
 
 /// What a text says of handing on an untouched copy under other terms.
@@ -85,9 +85,9 @@ struct Statement {
 
 /// What the notice of a dataset must say.
 struct Attribution {
-    ByLanguage statement;  ///< {provider}, {title}, {uri}, {updated}, {product}, {licence} are filled in
-    ByLanguage adapted;    ///< where an adaptation has words of its own
-    std::string_view several;   ///< `none`, `same-licence` or `link`
+    ByLanguage statement;      ///< {provider}, {title}, {uri}, {updated}, {product}, {licence} are filled in
+    ByLanguage adapted;        ///< where an adaptation has words of its own
+    std::string_view several;  ///< `none`, `same-licence` or `link`
     std::vector<std::string_view> needs;
 };
 
