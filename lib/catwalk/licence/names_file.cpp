@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names as a file beside the folder that they are made of.
 #include <catwalk/base/hash.hpp>
+#include <catwalk/base/pages.hpp>
 #include <catwalk/data/file.hpp>
 #include <catwalk/licence/names.hpp>
 
@@ -53,7 +54,7 @@ std::optional<Hash> fingerprint(const data::Folder& folder, const timespec* limi
 /// A text as a stream, without a copy.
 class Buffer : public std::streambuf {
 public:
-    explicit Buffer(std::string& bytes) { setg(bytes.data(), bytes.data(), bytes.data() + bytes.size()); }
+    Buffer(char* bytes, std::size_t size) { setg(bytes, bytes, bytes + size); }
 };
 
 // Rows without pointers go as they lie in memory.
@@ -163,10 +164,11 @@ std::unique_ptr<const Names> restore_names(const data::Folder& folder) {
     if (!file.is_open() || ::stat(name.c_str(), &about) != 0 || !file.read(0, reinterpret_cast<char*>(&head), sizeof head)) return nullptr;
     if (std::memcmp(&head, &static_cast<const Head&>(Head{}), offsetof(Head, folder)) != 0) return nullptr;
     if (fingerprint(folder, &about.st_mtim) != head.folder) return nullptr;
-    std::string bytes(file.size() - sizeof head, '\0');
+    const std::size_t size = file.size() - sizeof head;
+    Pages bytes(size);
     // What this hash fits was written by compiled_names: nothing further needs to be doubted.
-    if (!file.read(sizeof head, bytes.data(), bytes.size()) || hash_of(bytes) != head.body) return nullptr;
-    Buffer buffer(bytes);
+    if (!file.read(sizeof head, bytes.data(), size) || hash_of({bytes.data(), size}) != head.body) return nullptr;
+    Buffer buffer(bytes.data(), size);
     std::istream stream(&buffer);
     cereal::BinaryInputArchive archive(stream);
     auto made = std::make_unique<Names>();
