@@ -14,8 +14,6 @@ find_package(SQLite3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
-# Headers only: the form of compiled names.
-find_package(cereal REQUIRED)
 # Patterns of profiles: RE2 takes time in proportion to the text, whatever the pattern; one that backtracks could be made to hang.
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 # Only tests read RDF so far, to check what we write.

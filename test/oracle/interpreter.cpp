@@ -126,7 +126,7 @@ std::optional<Tree> Interpreter::apply(const Row& row, const crosswalk::Argument
     throw std::runtime_error(fmt::format("{}: the transform {} wrote {}", row.node.where(), transform.name, out.view()));
 }
 
-const crosswalk::Field& Interpreter::field(const std::string& path) const { return *library_.core().find(path); }
+const crosswalk::Field& Interpreter::field(const std::string& path) const { return *library_.core()->find(path); }
 
 const crosswalk::Arguments& Interpreter::arguments(const Row& row, const Field& field, const Path& path, const std::string& part) {
     const auto [found, fresh] = arguments_.try_emplace({&row, &path});

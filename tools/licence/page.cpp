@@ -137,12 +137,9 @@ private:
 
     // A title in another language than the page's says so to who reads it aloud.
     std::string titled(const Licence& one) const {
-        const std::string_view text = licence::text_in(one.title, say_.language());
-        for (const auto& [language, words] : one.title) {
-            if (words.data() == text.data() && language != say_.language())
-                return fmt::format("<span lang=\"{}\">{}</span>", escaped(language), escaped(text));
-        }
-        return escaped(text);
+        const std::string text = escaped(licence::text_in(one.title, say_.language()));
+        const std::string_view language = licence::language_in(one.title, say_.language());
+        return language == say_.language() ? text : fmt::format("<span lang=\"{}\">{}</span>", escaped(language), text);
     }
 
     void licences() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licence/shared_options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <unistd.h>
 

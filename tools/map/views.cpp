@@ -125,7 +125,7 @@ int list(const Library& library) {
 }
 
 int show(const Library& library, const std::string& name) {
-    if (name == "core") return print(core_table(library.core()));
+    if (name == "core") return print(core_table(*library.core()));
     if (!is_type(library, name) && has(library.vocabularies(), name)) return print(vocabulary_table(*library.vocabulary(name)));
     return print(crosswalk_table(*library.crosswalk(name)));
 }

@@ -185,7 +185,7 @@ private:
 
 CheckResult check_all(const std::shared_ptr<const Crosswalk>& crosswalk, const Library& library) {
     CheckResult result = ExampleCheck(crosswalk, library).all();
-    PlaceCheck(*crosswalk, library.core()).add_to(result);
+    PlaceCheck(*crosswalk, *library.core()).add_to(result);
     return result;
 }
 

@@ -63,13 +63,13 @@ private:
     [[nodiscard]] bool reading() const { return plan_->direction_ == Direction::read; }
 
     const Field& field(const Row& row, const std::string& path) const {
-        if (const Field* found = core_.find(path)) return *found;
-        const std::string_view near = core_.nearest(path);
+        if (const Field* found = core_->find(path)) return *found;
+        const std::string_view near = core_->nearest(path);
         row.node.fail(near.empty() ? fmt::format("the core has no field \"{}\"", path)
                                    : fmt::format("the core has no field \"{}\"; did you mean \"{}\"?", path, near));
     }
 
-    [[nodiscard]] std::size_t order_of(const Field& field) const { return static_cast<std::size_t>(&field - core_.fields().data()); }
+    [[nodiscard]] std::size_t order_of(const Field& field) const { return static_cast<std::size_t>(&field - core_->fields().data()); }
 
     // ---- outputs
 
@@ -360,7 +360,7 @@ private:
     }
 
     const Library& library_;
-    const CoreModel& core_;
+    std::shared_ptr<const CoreModel> core_;
     std::shared_ptr<Plan> plan_;
 };
 

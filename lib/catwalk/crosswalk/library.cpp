@@ -12,12 +12,9 @@ namespace catwalk::crosswalk {
 
 Library::Library(data::Folder folder) : folder_(std::move(folder)) {}
 
-const CoreModel& Library::core() const {
-    if (!core_) {
-        core_tree_ = folder_.load("core.yaml");
-        core_ = std::make_unique<CoreModel>(CoreModel::load(core_tree_->root()));
-    }
-    return *core_;
+std::shared_ptr<const CoreModel> Library::core() const {
+    if (!core_) core_ = std::make_shared<CoreModel>(CoreModel::load(folder_.load("core.yaml")->root()));
+    return core_;
 }
 
 namespace {
@@ -102,7 +99,10 @@ std::shared_ptr<const licence::Licences> Library::licences() const {
 }
 
 void Library::release() const {
-    std::erase_if(crosswalks_, [](const auto& one) { return one.second.use_count() == 1; });
+    const auto idle = [](const auto& one) { return one.second.use_count() == 1; };
+    std::erase_if(crosswalks_, idle);
+    std::erase_if(vocabularies_, idle);
+    if (core_.use_count() == 1) core_.reset();
 }
 
 const std::vector<Row>& Library::envelope() const {

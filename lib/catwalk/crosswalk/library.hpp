@@ -25,7 +25,7 @@ class CATWALK_EXPORT Library {
 public:
     explicit Library(data::Folder folder);
 
-    [[nodiscard]] const CoreModel& core() const;
+    [[nodiscard]] std::shared_ptr<const CoreModel> core() const;
     /// Throws Error at `asked` if there is no such vocabulary, with the nearest name.
     [[nodiscard]] std::shared_ptr<const Vocabulary> vocabulary(std::string_view name, data::Node asked = {}) const;
     /// A crosswalk, or an overlay laid over what it extends. Throws Error with the nearest name if there is none.
@@ -35,7 +35,7 @@ public:
 
     /// The licences of the folder `licences` beside this one.
     [[nodiscard]] std::shared_ptr<const licence::Licences> licences() const;
-    /// Forgets the crosswalks that nobody holds; who asks for one later gets it read again.
+    /// Forgets what nobody holds; who asks for it later gets it read again.
     void release() const;
 
     /// Names of crosswalks, and of overlays of this folder.
@@ -49,8 +49,7 @@ public:
 
 private:
     data::Folder folder_;
-    mutable std::shared_ptr<const data::Tree> core_tree_;
-    mutable std::unique_ptr<CoreModel> core_;
+    mutable std::shared_ptr<const CoreModel> core_;
     mutable std::unique_ptr<Crosswalk> envelope_;
     mutable std::shared_ptr<const licence::Licences> licences_;
     mutable std::map<std::string, std::shared_ptr<const Vocabulary>, std::less<>> vocabularies_;

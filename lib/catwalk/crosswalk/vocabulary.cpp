@@ -61,8 +61,9 @@ std::string_view Vocabulary::code(const Term& term, int scheme) const {
 }
 
 std::string_view Vocabulary::broader(const Term& term, int scheme) const {
-    if (scheme < 0 || term.broader[static_cast<std::size_t>(scheme)].empty()) return {};
-    return term.broader[static_cast<std::size_t>(scheme)].front();
+    const auto number = static_cast<std::size_t>(scheme);
+    if (scheme < 0 || number >= term.broader.size() || term.broader[number].empty()) return {};
+    return term.broader[number].front();
 }
 
 std::string Vocabulary::uri(int scheme, std::string_view code) const {
@@ -81,9 +82,9 @@ const Vocabulary::Term* Vocabulary::nearest(std::string_view text) const {
     // In file order, so that of two equally near words the same one wins on every machine.
     auto ordered = folded_.entries();
     std::sort(ordered.begin(), ordered.end(),
-              [](const auto& a, const auto& b) { return std::pair(a.row, a.word) < std::pair(b.row, b.word); });
+              [](const auto& a, const auto& b) { return std::pair(a.row, a.word()) < std::pair(b.row, b.word()); });
     std::vector<std::string_view> words;
-    for (const WordTable::Entry& entry : ordered) words.push_back(entry.word);
+    for (const WordTable::Entry& entry : ordered) words.push_back(entry.word());
     return find(folded_, data::nearest(fold(text), words));
 }
 

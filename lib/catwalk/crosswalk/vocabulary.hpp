@@ -30,7 +30,7 @@ public:
         std::string en, fr, es;
         std::string period;                             ///< of a frequency: how long from one update to the next, as ISO 8601; else empty
         std::vector<std::vector<std::string>> codes;    ///< by number of scheme; the first is written, all are read
-        std::vector<std::vector<std::string>> broader;  ///< by number of scheme; empty where there is none
+        std::vector<std::vector<std::string>> broader;  ///< by number of scheme, up to the last that has one
     };
 
     struct Scheme {

@@ -132,7 +132,6 @@ private:
         term.fr = label.is_text() ? label.text() : label["fr"].text();
         term.es = label.is_text() ? label.text() : label["es"].text();
         term.codes.resize(made_->schemes_.size());
-        term.broader.resize(made_->schemes_.size());
         read_period(node, term);
         for (const auto& entry : node["codes"].entries()) {
             const std::size_t scheme = scheme_named(entry.key, entry.value);
@@ -152,6 +151,7 @@ private:
             const std::size_t scheme = scheme_named(entry.key, entry.value);
             if (!term.codes[scheme].empty())
                 entry.value.fail(fmt::format("\"{}\" has an exact code in {}, and needs no broader one", term.id, entry.key));
+            if (term.broader.size() <= scheme) term.broader.resize(scheme + 1);
             for (const data::Node code : entry.value.items()) term.broader[scheme].emplace_back(code.text());
         }
         return term;
@@ -206,7 +206,7 @@ private:
 
     void check_broader() const {
         for (std::size_t t = 0; t < made_->terms_.size(); ++t) {
-            for (std::size_t i = 0; i < made_->schemes_.size(); ++i) {
+            for (std::size_t i = 0; i < made_->terms_[t].broader.size(); ++i) {
                 for (const std::string& code : made_->terms_[t].broader[i]) {
                     const bool listed = closed_[i] && closed_[i]->periods.contains(code);
                     if (!listed && made_->codes_[i].find(code) == nullptr) unknown_broader(nodes_[t]["broader"], i, code);
@@ -218,7 +218,7 @@ private:
     [[noreturn]] void unknown_broader(data::Node broader, std::size_t scheme, std::string_view code) const {
         const std::string& id = made_->schemes_[scheme].id;
         std::vector<std::string_view> known;
-        for (const WordTable::Entry& entry : made_->codes_[scheme].entries()) known.push_back(entry.word);
+        for (const WordTable::Entry& entry : made_->codes_[scheme].entries()) known.push_back(entry.word());
         std::sort(known.begin(), known.end());
         broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, near_hint(code, known)));
     }
@@ -268,7 +268,7 @@ private:
         if (buffer_.empty()) at.fail("an empty word");
         if (buffer_ == word) return add(table, word, term, at);
         const WordTable::Entry* there = table.find(buffer_);
-        add(table, there != nullptr ? there->word : keep(buffer_), term, at);
+        add(table, there != nullptr ? there->word() : keep(buffer_), term, at);
     }
 
     void add(WordTable& table, std::string_view word, std::size_t term, data::Node at) {

@@ -19,7 +19,7 @@ std::size_t WordTable::slot_of(std::string_view word, std::uint32_t hash) const 
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
         if (slots_[slot] == 0) return slot;
         const Entry& entry = entries_[slots_[slot] - 1];
-        if (entry.hash == hash && entry.word == word) return slot;
+        if (entry.hash == hash && entry.word() == word) return slot;
     }
 }
 
@@ -34,7 +34,7 @@ std::pair<const WordTable::Entry*, bool> WordTable::add(std::string_view word, s
     const std::uint32_t hash = short_hash(word);
     std::uint32_t& place = slots_[slot_of(word, hash)];
     if (place != 0) return {&entries_[place - 1], false};
-    entries_.push_back({word, row, line, hash});
+    entries_.push_back({word.data(), static_cast<std::uint32_t>(word.size()), row, line, hash});
     place = static_cast<std::uint32_t>(entries_.size());
     return {&entries_.back(), true};
 }

@@ -13,10 +13,12 @@ namespace catwalk::crosswalk {
 class WordTable {
 public:
     struct Entry {
-        std::string_view word;
+        const char* text = nullptr;
+        std::uint32_t size = 0;
         std::uint32_t row = 0;
         std::uint32_t line = 0;  ///< of the file where the word stands
         std::uint32_t hash = 0;
+        [[nodiscard]] std::string_view word() const { return {text, size}; }
     };
 
     /// The entry of `word`; nullptr if there is none.

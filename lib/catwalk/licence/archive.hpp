@@ -3,40 +3,41 @@
 
 #include <catwalk/base/error.hpp>
 
-#include <cereal/cereal.hpp>
-#include <cereal/types/map.hpp>
-#include <cereal/types/optional.hpp>
-#include <cereal/types/string.hpp>
-#include <cereal/types/utility.hpp>
-#include <cereal/types/vector.hpp>
-
 #include <cstdint>
 #include <cstring>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace catwalk::licence {
 
-/// Where a text of a std::string_view lies among the texts: each is held once.
+/// Where the text of a std::string_view lies among the texts: each is held once.
 struct Place {
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
 };
 
-/// Values to bytes, in the machine's own order.
-class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElision> {
+/// Values to bytes in the machine's own order: numbers, texts, lists of values, and whatever has a member `serialize(archive)` or, beside
+/// its type, a function `serialize(archive, value)`, which serve Writer and Reader alike.
+class Writer {
 public:
-    Writer() : OutputArchive(this) {}
-    void put(const void* from, std::size_t count) { values_.append(static_cast<const char*>(from), count); }
+    static constexpr bool reads = false;
+
+    template <typename... T>
+    void operator()(const T&... all);
+
+    void raw(const void* from, std::size_t count) { values_.append(static_cast<const char*>(from), count); }
     /// `text` must outlive this.
-    Place place_of(std::string_view text) {
-        const auto [known, fresh] =
-            places_.try_emplace(text, Place{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(text.size())});
+    void view(std::string_view text) {
+        const Place next{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(text.size())};
+        const auto [known, fresh] = places_.try_emplace(text, next);
         if (fresh) texts_ += text;
-        return known->second;
+        raw(&known->second, sizeof(Place));
     }
     [[nodiscard]] std::string bytes() const {
         const auto size = static_cast<std::uint32_t>(texts_.size());
@@ -49,78 +50,116 @@ private:
     std::unordered_map<std::string_view, Place> places_;
 };
 
-/// Values from the bytes of a Writer, which have to be such bytes. Those of a std::string_view are not copied: the bytes must live on.
-class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElision> {
+/// Values from the bytes of a Writer, and only from such.
+class Reader {
 public:
-    explicit Reader(std::string_view bytes) : InputArchive(this), left_(bytes) {
+    static constexpr bool reads = true;
+
+    /// Copies to `texts` what every std::string_view will be a view of.
+    Reader(std::string_view bytes, std::string& texts) : left_(bytes) {
         std::uint32_t size = 0;
-        take_to(&size, sizeof size);
-        texts_ = take(size);
+        raw(&size, sizeof size);
+        texts = take(size);
+        texts_ = texts;
     }
-    [[nodiscard]] std::string_view text_at(Place place) const { return texts_.substr(place.offset, place.size); }
+
+    template <typename... T>
+    void operator()(T&... all);
+
+    void raw(void* to, std::size_t count) {
+        const std::string_view taken = take(count);
+        if (count != 0) std::memcpy(to, taken.data(), count);
+    }
+    void view(std::string_view& text) {
+        Place place;
+        raw(&place, sizeof place);
+        text = texts_.substr(place.offset, place.size);
+    }
+
+private:
     std::string_view take(std::size_t count) {
         if (count > left_.size()) throw Error("a compiled form ends early");
         const std::string_view taken = left_.substr(0, count);
         left_.remove_prefix(count);
         return taken;
     }
-    void take_to(void* to, std::size_t count) {
-        const std::string_view taken = take(count);
-        if (count != 0) std::memcpy(to, taken.data(), count);
-    }
 
-private:
     std::string_view left_;
     std::string_view texts_;
 };
 
-template <typename T>
-requires std::is_arithmetic_v<T>
-void CEREAL_SAVE_FUNCTION_NAME(Writer& archive, const T& value) { archive.put(&value, sizeof value); }
-
-template <typename T>
-requires std::is_arithmetic_v<T>
-void CEREAL_LOAD_FUNCTION_NAME(Reader& archive, T& value) { archive.take_to(&value, sizeof value); }
-
-template <typename T>
-void CEREAL_SAVE_FUNCTION_NAME(Writer& archive, const cereal::BinaryData<T>& value) {
-    archive.put(value.data, static_cast<std::size_t>(value.size));
-}
-
-template <typename T>
-void CEREAL_LOAD_FUNCTION_NAME(Reader& archive, cereal::BinaryData<T>& value) {
-    archive.take_to(value.data, static_cast<std::size_t>(value.size));
+template <typename Archive>
+std::size_t size_of(Archive& archive, std::size_t own) {
+    auto size = static_cast<std::uint32_t>(own);
+    archive.raw(&size, sizeof size);
+    return size;
 }
 
 template <typename Archive, typename T>
-requires std::is_same_v<Archive, Reader> || std::is_same_v<Archive, Writer>
-void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, cereal::SizeTag<T>& value) { archive(value.size); }
-
-template <typename Archive, typename T>
-requires std::is_same_v<Archive, Reader> || std::is_same_v<Archive, Writer>
-void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, cereal::NameValuePair<T>& value) { archive(value.value); }
-
-inline void CEREAL_SAVE_FUNCTION_NAME(Writer& archive, const std::string_view& text) {
-    const Place place = archive.place_of(text);
-    archive.put(&place, sizeof place);
+void item(Archive& archive, T& value) {
+    if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
+        archive.raw(&value, sizeof value);
+    } else if constexpr (requires { value.serialize(archive); }) {
+        value.serialize(archive);
+    } else {
+        serialize(archive, value);
+    }
 }
 
-inline void CEREAL_LOAD_FUNCTION_NAME(Reader& archive, std::string_view& text) {
-    Place place;
-    archive.take_to(&place, sizeof place);
-    text = archive.text_at(place);
+template <typename Archive>
+void item(Archive& archive, std::string_view& text) {
+    archive.view(text);
 }
 
 /// Rows without pointers go as they lie in memory.
-template <typename Archive, typename Row>
-void rows(Archive& archive, std::vector<Row>& all) {
-    static_assert(std::is_trivially_copyable_v<Row>);
-    cereal::size_type count = all.size();
-    archive(cereal::make_size_tag(count));
-    if constexpr (Archive::is_loading::value) all.resize(static_cast<std::size_t>(count));
-    archive(cereal::binary_data(all.data(), all.size() * sizeof(Row)));
+template <typename Archive, typename Rows>
+void rows(Archive& archive, Rows& all) {
+    static_assert(std::is_trivially_copyable_v<typename Rows::value_type>);
+    all.resize(size_of(archive, all.size()));
+    archive.raw(all.data(), all.size() * sizeof(typename Rows::value_type));
+}
+
+template <typename Archive>
+void item(Archive& archive, std::string& text) {
+    rows(archive, text);
+}
+
+template <typename Archive, typename T>
+void item(Archive& archive, std::vector<T>& all) {
+    all.resize(size_of(archive, all.size()));
+    for (T& one : all) item(archive, one);
+}
+
+template <typename Archive, typename A, typename B>
+void item(Archive& archive, std::pair<A, B>& both) {
+    item(archive, both.first);
+    item(archive, both.second);
+}
+
+template <typename Archive, typename T>
+void item(Archive& archive, std::optional<T>& value) {
+    bool is = value.has_value();
+    item(archive, is);
+    if (is && !value) value.emplace();
+    if (is) item(archive, *value);
+}
+
+template <typename Archive, typename K, typename V, typename Order>
+void item(Archive& archive, std::map<K, V, Order>& all) {
+    std::vector<std::pair<K, V>> list(all.begin(), all.end());
+    item(archive, list);
+    if constexpr (Archive::reads) all.insert(list.begin(), list.end());
+}
+
+// Of what is written nothing changes.
+template <typename... T>
+void Writer::operator()(const T&... all) {
+    (item(*this, const_cast<T&>(all)), ...);
+}
+
+template <typename... T>
+void Reader::operator()(T&... all) {
+    (item(*this, all), ...);
 }
 
 }  // namespace catwalk::licence
-
-CEREAL_SETUP_ARCHIVE_TRAITS(catwalk::licence::Reader, catwalk::licence::Writer)

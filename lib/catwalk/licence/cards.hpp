@@ -13,7 +13,7 @@ namespace catwalk::licence {
 class Register;
 
 /// What recognition has to know of a licence: its file without terms, facts and statements. Views of the register, or of the
-/// bytes that the cards were compiled into.
+/// texts that they were compiled with.
 struct Card {
     std::string_view id;
     std::string_view family;

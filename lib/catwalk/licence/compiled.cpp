@@ -52,16 +52,16 @@ std::unique_ptr<const Compiled> Compiled::open(const data::Folder& folder) {
     return fingerprint(folder, made->file_.changed()) == head.folder ? std::move(made) : nullptr;
 }
 
-std::optional<std::string> Compiled::part(std::uint64_t offset, std::uint64_t size, const Hash& hash) const {
+std::optional<Compiled::Part> Compiled::part(std::uint64_t offset, std::uint64_t size, const Hash& hash) const {
     if (offset > file_.size() || size > file_.size() - offset) return std::nullopt;
-    std::string bytes(size, '\0');
-    if (!file_.read(offset, bytes.data(), bytes.size()) || hash_of(bytes) != hash) return std::nullopt;
-    return bytes;
+    Part made(size);
+    if (!file_.read(offset, made.pages_->data(), size) || hash_of(made.bytes()) != hash) return std::nullopt;
+    return made;
 }
 
-std::optional<std::string> Compiled::names() const { return part(sizeof(Head), head_->names_size, head_->names); }
+std::optional<Compiled::Part> Compiled::names() const { return part(sizeof(Head), head_->names_size, head_->names); }
 
-std::optional<std::string> Compiled::licences() const {
+std::optional<Compiled::Part> Compiled::licences() const {
     return part(sizeof(Head) + head_->names_size, head_->licences_size, head_->licences);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catwalk/base/hash.hpp>
+#include <catwalk/base/pages.hpp>
 #include <catwalk/data/file.hpp>
 #include <catwalk/data/folder.hpp>
 #include <catwalk/export.hpp>
@@ -26,14 +27,25 @@ public:
     /// The bytes of that file.
     static std::string bytes_of(const data::Folder& folder, const Register& all);
 
-    /// Its parts; none where the bytes are not those that were written.
-    [[nodiscard]] std::optional<std::string> names() const;
-    [[nodiscard]] std::optional<std::string> licences() const;
+    /// What was written for one purpose.
+    class Part {
+    public:
+        [[nodiscard]] std::string_view bytes() const { return {pages_->data(), size_}; }
+
+    private:
+        friend class Compiled;
+        explicit Part(std::size_t size) : pages_(std::make_unique<Pages>(size)), size_(size) {}
+        std::unique_ptr<Pages> pages_;
+        std::size_t size_;
+    };
+    /// For recognition, and licences with their terms; none where the bytes are not those that were written.
+    [[nodiscard]] std::optional<Part> names() const;
+    [[nodiscard]] std::optional<Part> licences() const;
 
 private:
     struct Head;
     explicit Compiled(const std::string& name);
-    [[nodiscard]] std::optional<std::string> part(std::uint64_t offset, std::uint64_t size, const Hash& hash) const;
+    [[nodiscard]] std::optional<Part> part(std::uint64_t offset, std::uint64_t size, const Hash& hash) const;
 
     data::File file_;
     std::shared_ptr<const Head> head_;

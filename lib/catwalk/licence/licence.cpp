@@ -274,13 +274,27 @@ std::optional<Use> use_named(std::string_view word) {
     return static_cast<Use>(found - uses.begin());
 }
 
-std::string_view text_in(const ByLanguage& all, std::string_view language) {
+namespace {
+
+// Null if there is none.
+const ByLanguage::value_type* best_in(const ByLanguage& all, std::string_view language) {
     for (const std::string_view wanted : {language, std::string_view("en")}) {
-        for (const auto& [tag, text] : all) {
-            if (tag == wanted) return text;
-        }
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == wanted; });
+        if (found != all.end()) return &*found;
     }
-    return all.empty() ? std::string_view() : all.front().second;
+    return all.empty() ? nullptr : &all.front();
+}
+
+}  // namespace
+
+std::string_view text_in(const ByLanguage& all, std::string_view language) {
+    const auto* best = best_in(all, language);
+    return best == nullptr ? std::string_view() : best->second;
+}
+
+std::string_view language_in(const ByLanguage& all, std::string_view language) {
+    const auto* best = best_in(all, language);
+    return best == nullptr ? std::string_view() : best->first;
 }
 
 const std::vector<Fact>& Licence::facts(Group group) const {

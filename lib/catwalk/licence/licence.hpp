@@ -45,6 +45,8 @@ using ByLanguage = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// The text in `language`, else in English, else the first; empty if there is none.
 CATWALK_EXPORT std::string_view text_in(const ByLanguage& texts, std::string_view language);
+/// The tag of that text.
+CATWALK_EXPORT std::string_view language_in(const ByLanguage& texts, std::string_view language);
 
 /// One thing that a text permits, requires, forbids, covers or excludes.
 struct Fact {

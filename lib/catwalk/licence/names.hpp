@@ -24,7 +24,7 @@ struct Names {
     Names(const Names&) = delete;
     Names& operator=(const Names&) = delete;
 
-    std::string bytes;  ///< that the cards are views of, where they do not view a register
+    std::string texts;  ///< that the cards are views of, where they do not view a register
     Cards cards;
     Lexicon lexicon;
     Phrases phrases;

@@ -71,36 +71,21 @@ void Commons::serialize(Archive& archive) {
     archive(hosts_, phrases_, ports_);
 }
 
-namespace {
-
-// Candidates are views of the cards: they go as ids.
 template <typename Archive>
-void nothing(Archive& archive, const Cards& cards, NotLicence& one) {
-    archive(one.id, one.kind, one.why, one.unknown);
-    std::vector<std::uint32_t> candidates;
-    for (const std::string_view id : one.candidates) candidates.push_back(cards.place_of(id));
-    archive(candidates);
-    one.candidates.clear();
-    for (const std::uint32_t place : candidates) one.candidates.push_back(cards[place].id);
+void serialize(Archive& archive, NotLicence& one) {
+    archive(one.id, one.kind, one.why, one.unknown, one.candidates);
 }
-
-}  // namespace
 
 template <typename Archive>
 void Names::serialize(Archive& archive) {
-    archive(cards, lexicon, phrases, addresses, portals, commons, silent, candidates, version, empty, held, prose, confirmed_by);
-    cereal::size_type count = nothings.size();
-    archive(cereal::make_size_tag(count));
-    nothings.resize(static_cast<std::size_t>(count));
-    for (NotLicence& one : nothings) nothing(archive, cards, one);
+    archive(cards, lexicon, phrases, addresses, portals, commons, silent, candidates, version, empty, held, prose, confirmed_by, nothings);
 }
 
 std::unique_ptr<const Names> restore_names(const Compiled& compiled) {
-    std::optional<std::string> bytes = compiled.names();
-    if (!bytes) return nullptr;
+    const std::optional<Compiled::Part> part = compiled.names();
+    if (!part) return nullptr;
     auto made = std::make_unique<Names>();
-    made->bytes = std::move(*bytes);
-    Reader archive(made->bytes);
+    Reader archive(part->bytes(), made->texts);
     archive(*made);
     made->view_candidates();
     return made;

@@ -57,7 +57,7 @@ private:
     void add_members(std::string_view family, std::vector<std::string_view>& ids) const;
 
     data::Folder folder_;
-    std::string bytes_;  // that the licences are views of, where they do not view files
+    std::string texts_;  // that the licences are views of, where they do not view files
     std::vector<std::shared_ptr<const data::Tree>> trees_;
     std::unique_ptr<Terms> terms_;
     std::vector<Licence> licences_;

@@ -49,11 +49,10 @@ std::string Register::compiled() const {
 }
 
 std::unique_ptr<const Register> Register::restore(const Compiled& compiled, const data::Folder& folder) {
-    std::optional<std::string> bytes = compiled.licences();
-    if (!bytes) return nullptr;
+    const std::optional<Compiled::Part> part = compiled.licences();
+    if (!part) return nullptr;
     std::unique_ptr<Register> made(new Register(folder, Empty()));
-    made->bytes_ = std::move(*bytes);
-    Reader archive(made->bytes_);
+    Reader archive(part->bytes(), made->texts_);
     archive(made->licences_, made->statements_);
     made->index();
     return made;
