@@ -5,6 +5,7 @@
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
 #include "licence/gate.hpp"
+#include "licence/named.hpp"
 #include "licence/passing.hpp"
 #include "licence/totals.hpp"
 
@@ -23,18 +24,6 @@ namespace catwalk::cli::licences {
 
 namespace {
 
-const licence::Licence& licence_named(const licence::Licences& licences, const std::string& name) {
-    const licence::Register& all = licences.all();
-    if (const licence::Licence* found = all.find(name)) return *found;
-    const licence::Recognised meant = licences.recogniser().recognise(name);
-    if (meant.status == licence::Status::recognised || meant.status == licence::Status::family) {
-        if (const licence::Licence* found = all.find(meant.id)) return *found;
-    }
-    const std::string_view near = all.nearest(name);
-    throw Error(near.empty() ? fmt::format("no licence is called \"{}\" (catwalk licence list names them)", name)
-                             : fmt::format("no licence is called \"{}\"; did you mean \"{}\"?", name, near));
-}
-
 /// What the options ask, with all that it takes to answer.
 class Asked {
 public:
@@ -44,7 +33,7 @@ public:
         question_.comparer = &comparer_;
         question_.portal = options.portal;
         if (!options.policy.empty()) read_policy(all, options.policy);
-        if (!options.into.empty()) question_.into = &licence_named(licences, options.into);
+        if (!options.into.empty()) question_.into = &Named(all, licences.recogniser()).require(options.into);
         if (!options.use.empty()) question_.use = *licence::use_named(options.use);
         check(options);
     }
