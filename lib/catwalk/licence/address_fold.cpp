@@ -3,6 +3,7 @@
 
 #include <catwalk/base/text.hpp>
 #include <catwalk/base/url.hpp>
+#include <catwalk/licence/ahead.hpp>
 
 #include <algorithm>
 #include <array>
@@ -141,15 +142,18 @@ bool fold_address(std::string_view url, Address& out) {
 }
 
 Span next_address(std::string_view text, std::size_t from) {
-    for (std::size_t at = from; at + 2 < text.size(); ++at) {
-        if (text[at] != ':' && text[at] != '/' && text[at] != 'w') continue;
+    Ahead colon(text, "://", from);
+    Ahead slash(text, "/", from);
+    Ahead www(text, "www.", from);
+    for (std::size_t at = from;; ++at) {
+        at = std::min({colon.at_or_behind(at), slash.at_or_behind(at), www.at_or_behind(at)});
+        if (at + 2 >= text.size()) break;
         std::size_t begin = at;
         if (text[at] == ':') {
-            if (text[at + 1] != '/' || text[at + 2] != '/') continue;
             begin -= scheme_before(text.substr(from, at - from));
             if (begin == at || at + 3 >= text.size() || !is_host_char(text[at + 3])) continue;
         } else if (text[at] == 'w') {
-            if (text[at + 1] != 'w' || text.substr(at, 4) != "www." || (at > from && is_host_char(text[at - 1]))) continue;
+            if (at > from && is_host_char(text[at - 1])) continue;
         } else {
             while (begin > from && is_host_char(text[begin - 1])) --begin;
             if (!is_host(text.substr(begin, at - begin))) continue;

@@ -126,6 +126,7 @@ void item(Archive& archive, std::string& text) {
 
 template <typename Archive, typename T>
 void item(Archive& archive, std::vector<T>& all) {
+    if constexpr (std::is_arithmetic_v<T>) return rows(archive, all);
     all.resize(size_of(archive, all.size()));
     for (T& one : all) item(archive, one);
 }

@@ -237,6 +237,7 @@ bool Commons::read_part(Reading& reading) const {
 }
 
 std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
+    if (!starts(tokens[from].word)) return std::nullopt;
     Reading reading{.tokens = tokens, .text = text, .at = from, .has = {}, .port = {}, .end = from};
     while (reading.at < tokens.size() && (reading.at == from || !tokens[reading.at].first) && read_part(reading)) {}
     const auto count = std::count(reading.has.begin(), reading.has.end(), true);

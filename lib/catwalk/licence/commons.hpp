@@ -32,6 +32,8 @@ public:
 
     /// The name that starts at token `from`; empty if none does. `text` tells `de` from `DE`.
     [[nodiscard]] std::optional<CommonsName> name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const;
+    /// True if a part of a name begins with this word.
+    [[nodiscard]] bool starts(std::uint32_t word) const { return phrases_.starts(word); }
     /// Where an element that adds terms (not attribution) ends, if one starts at token `from`; else 0. `code`: it is `NC` and not `non
     /// commercial`.
     [[nodiscard]] std::size_t terms_at(std::span<const Token> tokens, std::size_t from, bool& code) const;

@@ -121,7 +121,7 @@ void other_version(const Names& names, std::uint64_t number, Hit& hit) {
 
 std::span<const Claim> claims_for(const Names& names, std::uint32_t node, PortalOf portal, std::vector<Claim>& scratch) {
     const auto all = names.phrases.claims_at(node);
-    if (all.size() == 1 && all.front().scope == 0) return all;
+    if (std::all_of(all.begin(), all.end(), [](const Claim& claim) { return claim.scope == 0; })) return all;
     scratch.clear();
     if (portal != nullptr) {
         for (const std::uint32_t scope : portal->scopes) {

@@ -41,8 +41,9 @@ public:
     void run() {
         while (at_ < tokens_.size()) {
             if (tokens_[at_].first) turned_ = false;
-            if (tokens_[at_].word == link_word) link();
-            else if (!phrase()) leave(at_ + 1, false);
+            const std::uint32_t word = tokens_[at_].word;
+            if (word == link_word) link();
+            else if ((!names_.phrases.starts(word) && !names_.commons.starts(word)) || !phrase()) leave(at_ + 1, false);
         }
     }
 
@@ -92,10 +93,11 @@ private:
         walk(Phrases::root, static_cast<std::uint32_t>(at_), 0, best);
         const std::size_t commons_end = std::exchange(commons_end_, 0);
         limit_ = tokens_.size();
-        if (name && commons(*name, best)) return true;
-        if (terms(best)) return true;
+        const bool is_named = is_name(best);
+        if (name && commons(*name, best, is_named)) return true;
+        if (!is_named && terms(best)) return true;
         if (best.node == Phrases::none) return false;
-        return take(best, commons_end, name ? std::string_view(name->port) : std::string_view());
+        return is_named ? take_name(best, commons_end, name ? std::string_view(name->port) : std::string_view()) : take(best);
     }
 
     // Elements of Creative Commons beside a licence's name are none of its own: they add terms. A code that stands elsewhere may be any
@@ -103,7 +105,7 @@ private:
     bool terms(const Match& best) {
         bool code = false;
         const std::size_t end = names_.commons.terms_at(tokens_, at_, code);
-        if (end == 0 || end < best.end || is_name(best)) return false;
+        if (end == 0 || end < best.end) return false;
         const bool behind = !out_.hits.empty() && out_.hits.back().end == at_ && out_.hits.back().names_licence();
         if (code && !behind && !within_name()) return false;
         ++out_.restrictions;
@@ -121,8 +123,8 @@ private:
     }
 
     // A name of Creative Commons in its own grammar, where that reads further than any name of the register.
-    bool commons(const CommonsName& name, const Match& best) {
-        if (!name.sure || name.end < best.end || (name.end == best.end && is_name(best))) return false;
+    bool commons(const CommonsName& name, const Match& best, bool is_named) {
+        if (!name.sure || name.end < best.end || (name.end == best.end && is_named)) return false;
         std::string url = "creativecommons.org/licenses/" + name.path;
         Hit hit;
         hit.begin = static_cast<std::uint32_t>(at_);
@@ -192,8 +194,7 @@ private:
         return role;
     }
 
-    bool take(Match best, std::size_t commons_end, std::string_view port) {
-        if (is_name(best)) return take_name(best, commons_end, port);
+    bool take(Match best) {
         best.end = end_before_name(best.end);
         const auto claims = claims_for(names_, best.node, portal_, scratch_);
         const Role role = strongest(claims);
@@ -356,6 +357,7 @@ private:
 
 void read_text(const Names& names, std::string_view text, Reading& out) {
     out.text = text;
+    out.tokens.reserve(text.size() / 5 + 4);
     std::string scratch;
     std::size_t at = 0;
     while (at < text.size() && out.links.size() < 64) {

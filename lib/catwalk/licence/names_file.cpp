@@ -50,7 +50,7 @@ template <typename Archive>
 void Phrases::serialize(Archive& archive) {
     rows(archive, slots_);
     rows(archive, claims_);
-    archive(nodes_, first_, goes_on_);
+    archive(nodes_, first_, goes_on_, firsts_);
 }
 
 template <typename Archive>

@@ -47,7 +47,11 @@ void Phrases::seal() {
     resize(std::bit_ceil(std::max<std::size_t>(64, nodes_ + nodes_ / 2)));
     goes_on_.assign(nodes_, 0);
     for (const Slot& slot : slots_) {
-        if (slot.child != none) goes_on_[slot.node] = 1;
+        if (slot.child == none) continue;
+        goes_on_[slot.node] = 1;
+        if (slot.node != root || slot.word >= first_number) continue;
+        if (firsts_.size() <= slot.word) firsts_.resize(slot.word + 1, none);
+        firsts_[slot.word] = slot.child;
     }
 }
 

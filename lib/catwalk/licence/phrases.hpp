@@ -14,6 +14,7 @@ class CATWALK_EXPORT Phrases {
 public:
     static constexpr std::uint32_t root = 0;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t first_number = 0x80000000;  ///< words from here on are numbers
 
     /// What a phrase may be.
     enum class Role : std::uint8_t {
@@ -55,6 +56,7 @@ public:
     /// The node behind one more word; none if no phrase goes on so.
     [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const {
         if (slots_.empty()) return none;
+        if (node == root && word < first_number) return word < firsts_.size() ? firsts_[word] : none;
         const std::size_t mask = slots_.size() - 1;
         for (std::size_t at = mix(node, word) & mask;; at = (at + 1) & mask) {
             const Slot& slot = slots_[at];
@@ -62,6 +64,8 @@ public:
             if (slot.node == node && slot.word == word) return slot.child;
         }
     }
+    /// True if a phrase begins with this word: most words of a text are in none.
+    [[nodiscard]] bool starts(std::uint32_t word) const { return step(root, word) != none; }
     /// The claims on the phrase that ends at `node`.
     [[nodiscard]] std::span<const Claim> claims_at(std::uint32_t node) const {
         return std::span(claims_).subspan(first_[node], first_[node + 1] - first_[node]);
@@ -92,6 +96,7 @@ private:
     std::vector<Claim> claims_;
     std::vector<std::uint32_t> first_;
     std::vector<std::uint8_t> goes_on_;
+    std::vector<std::uint32_t> firsts_;  // behind the root, by word: numbers are looked up as everywhere
 };
 
 }  // namespace catwalk::licence

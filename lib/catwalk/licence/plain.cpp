@@ -2,6 +2,7 @@
 #include <catwalk/licence/plain.hpp>
 
 #include <catwalk/base/entity.hpp>
+#include <catwalk/licence/ahead.hpp>
 
 #include <algorithm>
 
@@ -10,11 +11,6 @@ namespace catwalk::licence {
 namespace {
 
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
-std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
-    while (at < end && text[at] != '<' && text[at] != '&') ++at;
-    return at;
-}
 
 // Portals escape twice: `&lt;p&gt;` and `\u003cp\u003e` stay text, `<p>` is markup.
 bool opens_tag(std::string_view text, std::size_t at) {
@@ -60,13 +56,14 @@ bool is_block(std::string_view tag) {
 
 }  // namespace
 
-bool has_markup(std::string_view text) { return next_mark(text, 0, text.size()) < text.size(); }
+bool has_markup(std::string_view text) { return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos; }
 
 std::string_view worth_reading(std::string_view text) {
     if (text.size() <= enough_text) return text;
     text = text.substr(0, most_text);
     std::size_t end = enough_text;
     for (std::size_t at = text.size() - 4; at > enough_text; --at) {
+        if ((text[at] | 0x20) != 'i' && (text[at] | 0x20) != 'o') continue;
         const std::string_view four = text.substr(at, 4);
         if (four != "icen" && four != "ICEN" && four != "izen" && four != "omai" && four != "ommo" && four != "OMMO") continue;
         end = std::min(text.size(), at + 300);
@@ -80,9 +77,12 @@ void plain_text(std::string_view text, Plain& out) {
     out.text.clear();
     out.cut = text.size() > most_markup;
     text = text.substr(0, most_markup);
+    Ahead tag_open(text, "<");
+    Ahead entity(text, "&");
     std::size_t at = 0;
     while (at < text.size() && out.text.size() < most_text) {
-        const std::size_t next = next_mark(text, at, std::min(text.size(), at + (most_text - out.text.size())));
+        const std::size_t mark = std::min(tag_open.at_or_behind(at), entity.at_or_behind(at));
+        const std::size_t next = std::min(mark, at + (most_text - out.text.size()));
         out.text.append(text.substr(at, next - at));
         at = next;
         if (at == text.size() || out.text.size() >= most_text) break;
