@@ -370,6 +370,43 @@ TEST_CASE("The examples of every licence hold") {
     }
 }
 
+TEST_CASE("A name behind a place's is another's, and the place alone is not") {
+    CHECK(sure("Open Government Licence - Ontario") == "OGL-Ontario-1.0");
+    CHECK(sure("Open Government Licence - Ontario (see terms)") == "OGL-Ontario-1.0");
+    CHECK(sure("Open Government Licence - Ontario. See terms") == "OGL-Ontario-1.0");
+    for (const char* text : {"OGL - Ontario Health", "Open Government Licence \xE2\x80\x93 Ontario Health",
+                             "Open Government Licence - Alberta Energy Regulator"}) {
+        CAPTURE(text);
+        CHECK(sure(text) == "ambiguous");
+    }
+    // Behind Creative Commons stands whom to credit.
+    CHECK(sure("Creative Commons Attribution 3.0 Australia Canberra Institute") == "CC-BY-3.0-AU");
+}
+
+TEST_CASE("Where there are no ports, in a country is a word of the text") {
+    for (const char* text : {"CC BY 4.0 in Germany", "Creative Commons Attribution 4.0 International for Canada"}) {
+        CAPTURE(text);
+        CHECK(sure(text) == "CC-BY-4.0");
+    }
+    CHECK(sure("CC BY 4.0 Germany") == "unknown");
+    CHECK(read("CC BY 4.0 in Germany").residue == "Germany");
+    CHECK(sure("CC BY 3.0 in Austria") == "CC-BY-3.0-AT");
+    CHECK(sure("Nevezd meg! 3.0 Sv\xC3\xA1jc") == "CC-BY-3.0-CH");
+    for (const char* text : {"CC BY 3.0 Atlantis", "Attribution 3.0 Terra Incognita"}) {
+        CAPTURE(text);
+        CHECK(sure(text) == "ambiguous");
+    }
+}
+
+TEST_CASE("Letters and digits as wide as an ideograph are letters and digits") {
+    CHECK(sure("\xEF\xBC\xA3\xEF\xBC\xA3\xE3\x80\x80\xEF\xBC\xA2\xEF\xBC\xB9\xE3\x80\x80\xEF\xBC\x94\xEF\xBC\x8E\xEF\xBC\x90") ==
+          "CC-BY-4.0");
+    CHECK(sure("CC BY \xEF\xBC\x94.\xEF\xBC\x90") == "CC-BY-4.0");
+    CHECK(sure("\xEF\xBC\x9C"
+               "CC BY 4.0\xEF\xBC\x9E") == "CC-BY-4.0");
+    CHECK(sure("<p>&#xFF23;&#xFF23; BY 4.0</p>") == "CC-BY-4.0");
+}
+
 TEST_CASE("A copy in an archive is the page that it is of") {
     CHECK(sure("https://web.archive.org/web/20200101000000/https://creativecommons.org/licenses/by/4.0/") == "CC-BY-4.0");
     CHECK(sure("http://web.archive.org/web/2015*/http://creativecommons.org/licenses/by-sa/3.0/deed.fr") == "CC-BY-SA-3.0");

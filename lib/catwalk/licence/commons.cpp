@@ -100,7 +100,9 @@ struct Commons::Reading {
     std::size_t end = 0;
     std::uint32_t last = Phrases::none;  // element
     bool code = false;                   // that one is `NC` and not `non commercial`
+    bool apart = false;
     bool another = false;
+    bool ports = true;
 
     [[nodiscard]] bool any() const { return std::count(has.begin(), has.end(), true) > 0; }
     // What stands in the text before the part to be read.
@@ -186,6 +188,7 @@ bool Commons::read_port(Reading& reading, Match said) const {
     if (!reading.port.empty()) return false;
     if (code && !alone && !is_upper(word)) return reading.stop();
     reading.port = ports_[said.port - Part::port];
+    reading.apart = reading.at > reading.end;
     return true;
 }
 
@@ -218,9 +221,10 @@ bool Commons::read_part(Reading& reading) const {
         reading.end = ++reading.at;
         return true;
     }
-    const Match said = match(reading.tokens, reading.at);
+    Match said = match(reading.tokens, reading.at);
     if (said.part == Phrases::none) return false;
-    if (said.part == Part::filler && said.port != Phrases::none && reading.number != 0 && read_port(reading, said)) {
+    if (!reading.ports && said.part >= Part::port) said.part = Part::filler;
+    if (said.part == Part::filler && reading.ports && said.port != Phrases::none && reading.number != 0 && read_port(reading, said)) {
         reading.end = reading.at = said.end;
         return true;
     }
@@ -236,14 +240,15 @@ bool Commons::read_part(Reading& reading) const {
     return true;
 }
 
-std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const {
+std::optional<CommonsName> Commons::name_at(std::span<const Token> tokens, std::size_t from, std::string_view text, bool ports) const {
     if (!starts(tokens[from].word)) return std::nullopt;
-    Reading reading{.tokens = tokens, .text = text, .at = from, .has = {}, .port = {}, .end = from};
+    Reading reading{.tokens = tokens, .text = text, .at = from, .has = {}, .port = {}, .end = from, .ports = ports};
     while (reading.at < tokens.size() && (reading.at == from || !tokens[reading.at].first) && read_part(reading)) {}
     const auto count = std::count(reading.has.begin(), reading.has.end(), true);
     if (count == 0 || (!reading.called && !reading.has[by])) return std::nullopt;
     const bool whole = reading.number != 0 && (reading.spelled ? reading.plain || !reading.port.empty() || count > 1 : count > 1);
-    return CommonsName{reading.end, join(reading.has), reading.number, reading.port, reading.called || whole, reading.another};
+    return CommonsName{reading.end,   join(reading.has), reading.number, reading.port, reading.called || whole,
+                       reading.apart, reading.another};
 }
 
 }  // namespace catwalk::licence

@@ -19,6 +19,7 @@ struct CommonsName {
     std::uint64_t number = 0;  ///< the version; 0 if none is said
     std::string port;          ///< as in its address: `au`; empty if none is said
     bool sure = false;         ///< called Creative Commons, or said so fully that nothing else can be meant
+    bool apart = false;        ///< a word stands before the port: `in Germany`
     bool another = false;      ///< ends where another name of Creative Commons, or a remark about this one, begins
 };
 
@@ -30,8 +31,10 @@ public:
     /// Reads `commons:`; its words go to the lexicon.
     Commons(data::Node node, Lexicon& lexicon);
 
-    /// The name that starts at token `from`; empty if none does. `text` tells `de` from `DE`.
-    [[nodiscard]] std::optional<CommonsName> name_at(std::span<const Token> tokens, std::size_t from, std::string_view text) const;
+    /// The name that starts at token `from`; empty if none does. `text` tells `de` from `DE`. Without `ports` the name of a place is any
+    /// word.
+    [[nodiscard]] std::optional<CommonsName> name_at(std::span<const Token> tokens, std::size_t from, std::string_view text,
+                                                     bool ports = true) const;
     /// True if a part of a name begins with this word.
     [[nodiscard]] bool starts(std::uint32_t word) const { return phrases_.starts(word); }
     /// Where an element that adds terms (not attribution) ends, if one starts at token `from`; else 0. `code`: it is `NC` and not `non

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace catwalk::licence {
@@ -85,9 +86,32 @@ private:
         for (std::size_t i = 0; i < count; ++i) walk(without[i].first, without[i].second + 1, tokens_[without[i].second].number, best);
     }
 
+    // Of a version without ports, a country behind a word is one of the text: `CC BY 4.0 in Germany`. `CC BY 4.0 Germany` is a port that
+    // there is not.
+    std::optional<CommonsName> commons_name() const {
+        const auto name = names_.commons.name_at(tokens_, at_, reading_.text);
+        if (!name || !name->apart || name->number == 0) return name;
+        Hit plain;
+        const bool held = read_address(names_, address_of(*name, false), nullptr, plain) && plain.owners.size() == 1;
+        return held && !has_ports(plain) ? names_.commons.name_at(tokens_, at_, reading_.text, false) : name;
+    }
+
+    static std::string address_of(const CommonsName& name, bool with_port) {
+        std::string url = "creativecommons.org/licenses/" + name.path;
+        if (name.number != 0) url += '/' + text_of_number(name.number);
+        if (with_port && !name.port.empty() && name.number != 0) url += '/' + name.port;
+        return url;
+    }
+
+    bool has_ports(const Hit& hit) const {
+        const Card& said = names_.licence(hit.owners.front());
+        const auto& all = names_.cards;
+        return std::any_of(all.begin(), all.end(), [&](const Card& one) { return names_.cards.unported(one) == &said; });
+    }
+
     bool phrase() {
         Match best;
-        const auto name = names_.commons.name_at(tokens_, at_, reading_.text);
+        const auto name = commons_name();
         commons_end_ = name ? name->end : 0;
         limit_ = name && name->another ? name->end : tokens_.size();
         walk(Phrases::root, static_cast<std::uint32_t>(at_), 0, best);
@@ -125,13 +149,10 @@ private:
     // A name of Creative Commons in its own grammar, where that reads further than any name of the register.
     bool commons(const CommonsName& name, const Match& best, bool is_named) {
         if (!name.sure || name.end < best.end || (name.end == best.end && is_named)) return false;
-        std::string url = "creativecommons.org/licenses/" + name.path;
         Hit hit;
         hit.begin = static_cast<std::uint32_t>(at_);
         hit.end = static_cast<std::uint32_t>(name.end);
-        if (name.number != 0) url += '/' + text_of_number(name.number);
-        if (!name.port.empty() && name.number != 0) url += '/' + name.port;
-        if (!read_address(names_, url, portal_, hit)) {
+        if (!read_address(names_, address_of(name, true), portal_, hit)) {
             hit.unheld = true;
             hit.family = "cc-" + name.path;
         }
@@ -166,15 +187,21 @@ private:
         return !other.empty() && other != port;
     }
 
-    // `CC BY 3.0 Atlantis`: one unknown word closes the text where the register has ports of this licence.
+    // `CC BY 3.0 Atlantis`, `CC BY 3.0 Terra Incognita`: unknown words, in capitals if there are several, close the text where the register
+    // has ports of this licence.
     bool open_port(const Hit& hit) {
-        if (hit.owners.size() != 1 || hit.end + 1 != tokens_.size() || tokens_[hit.end].word != 0 || tokens_[hit.end].first) return false;
-        const std::uint32_t before = tokens_[hit.end - 1].end;
-        const std::string_view gap = reading_.text.substr(before, tokens_[hit.end].begin - before);
-        if (gap.find_first_not_of(" -_") != std::string_view::npos) return false;
-        const Card& said = names_.licence(hit.owners.front());
-        const auto& all = names_.cards;
-        return std::any_of(all.begin(), all.end(), [&](const Card& one) { return names_.cards.unported(one) == &said; });
+        constexpr std::size_t most = 4;
+        const std::size_t count = tokens_.size() - hit.end;
+        if (hit.owners.size() != 1 || count == 0 || count > most) return false;
+        for (std::size_t at = hit.end; at < tokens_.size(); ++at) {
+            const Token& token = tokens_[at];
+            const std::uint32_t before = tokens_[at - 1].end;
+            const std::string_view gap = reading_.text.substr(before, token.begin - before);
+            const char first = reading_.text[token.begin];
+            if (token.word != 0 || token.number != 0 || token.first || gap.find_first_not_of(" -_") != std::string_view::npos) return false;
+            if (count > 1 && (first < 'A' || first > 'Z')) return false;
+        }
+        return has_ports(hit);
     }
 
     bool is_name(const Match& match) {
@@ -354,27 +381,6 @@ private:
 };
 
 }  // namespace
-
-void read_text(const Names& names, std::string_view text, Reading& out) {
-    out.text = text;
-    out.tokens.reserve(text.size() / 5 + 4);
-    std::string scratch;
-    std::size_t at = 0;
-    while (at < text.size() && out.links.size() < 64) {
-        const Span span = next_address(text, at);
-        const std::size_t before = out.tokens.size();
-        append_tokens(names.lexicon, text.substr(at, span.begin - at), out.tokens, scratch);
-        for (std::size_t i = before; i < out.tokens.size(); ++i) {
-            out.tokens[i].begin += static_cast<std::uint32_t>(at);
-            out.tokens[i].end += static_cast<std::uint32_t>(at);
-            if (i == before && at > 0) out.tokens[i].first = false;
-        }
-        if (span.begin == span.end) return;
-        out.tokens.push_back({link_word, static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end), 0, false});
-        out.links.push_back(span);
-        at = span.end;
-    }
-}
 
 void find_hits(const Names& names, const Reading& reading, PortalOf portal, Findings& out) { Scan(names, reading, portal, out).run(); }
 

@@ -13,9 +13,29 @@ struct Rest {
     std::string text;
 };
 
+bool is_of_a_place(const Card& one) {
+    return !one.jurisdiction.empty() && one.jurisdiction != "INT" && one.jurisdiction != "EU" && one.jurisdiction != "IGO";
+}
+
+bool is_left(const Findings& found, std::uint32_t token) {
+    const auto at = std::lower_bound(found.left.begin(), found.left.end(), token);
+    return at != found.left.end() && *at == token && !found.restricting[static_cast<std::size_t>(at - found.left.begin())];
+}
+
+// `Open Government Licence - Ontario Health` is not Ontario's. Behind a port of Creative Commons stands whom to credit.
+bool is_another_s(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
+    if (hit.owners.size() != 1 || hit.by == By::url || hit.end >= reading.tokens.size()) return false;
+    const Card& one = names.licence(hit.owners.front());
+    const Token& last = reading.tokens[hit.end - 1];
+    const Token& next = reading.tokens[hit.end];
+    if (!is_of_a_place(one) || names.cards.unported(one) != nullptr || last.number != 0 || next.first || next.number != 0) return false;
+    const char first = reading.text[next.begin];
+    return next.begin == last.end + 1 && reading.text[last.end] == ' ' && first >= 'A' && first <= 'Z' && is_left(found, hit.end);
+}
+
 // Behind `Open Government Licence`, an unknown word, or a known one behind a dash that nothing explains, may be a place.
 bool is_open(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
-    if (hit.port_open) return true;
+    if (hit.port_open || is_another_s(names, reading, found, hit)) return true;
     if (!hit.goes_on || hit.end >= reading.tokens.size()) return false;
     const Token& next = reading.tokens[hit.end];
     if (next.first || next.number != 0 || next.word == link_word) return false;
@@ -23,13 +43,9 @@ bool is_open(const Names& names, const Reading& reading, const Findings& found, 
         const std::uint32_t before = reading.tokens[hit.end - 1].end;
         const std::string_view gap = reading.text.substr(before, next.begin - before);
         const bool dash = gap.find('-') != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
-        const auto at = std::lower_bound(found.left.begin(), found.left.end(), hit.end);
-        if (!dash || at == found.left.end() || *at != hit.end || found.restricting[static_cast<std::size_t>(at - found.left.begin())])
-            return false;
+        if (!dash || !is_left(found, hit.end)) return false;
     }
-    if (hit.owners.size() != 1) return true;
-    const std::string_view place = names.licence(hit.owners.front()).jurisdiction;
-    return !place.empty() && place != "INT" && place != "EU" && place != "IGO";
+    return hit.owners.size() != 1 || is_of_a_place(names.licence(hit.owners.front()));
 }
 
 // The left tokens in the text's own words, with the small words between them; names are left out.
@@ -161,14 +177,11 @@ private:
     // `Metrolinx Open Government Licence - Ontario` is not Ontario's, `Ontario Public Data License 1.0` not Japan's.
     bool follows_unknown(const Hit& hit) const {
         if (hit.begin == 0 || hit.owners.empty() || hit.by == By::url || reading_.tokens[hit.begin].first) return false;
-        const std::string_view place = names_.licence(hit.owners.front()).jurisdiction;
-        if (place.empty() || place == "INT" || place == "EU" || place == "IGO") return false;
+        if (!is_of_a_place(names_.licence(hit.owners.front()))) return false;
         const Token& before = reading_.tokens[hit.begin - 1];
         if (before.word == 0 || before.number != 0 || before.word == link_word) return before.word == 0 && before.number == 0;
         const std::string_view gap = reading_.text.substr(before.end, reading_.tokens[hit.begin].begin - before.end);
-        const auto at = std::lower_bound(found_.left.begin(), found_.left.end(), hit.begin - 1);
-        return gap == " " && at != found_.left.end() && *at == hit.begin - 1 &&
-               !found_.restricting[static_cast<std::size_t>(at - found_.left.begin())];
+        return gap == " " && is_left(found_, hit.begin - 1);
     }
 
     bool is_closed(const Recognised& answer) const { return !answer.id.empty() && names_.cards.find(answer.id)->kind == Kind::closed; }

@@ -102,7 +102,8 @@ const Card* Recogniser::card(std::string_view id) const { return names_->cards.f
 Recognised Recogniser::recognise(std::string_view text, std::string_view portal) const {
     const Names& names = *names_;
     const PortalOf at = names.portals.find(portal);
-    text = trimmed(text);
+    std::string narrow;
+    text = trimmed(narrowed(text, narrow));
     Hit hit;
     if (is_address(text)) {
         if (read_address(names, text, at, hit)) return answer_of(names, hit);
@@ -113,7 +114,8 @@ Recognised Recogniser::recognise(std::string_view text, std::string_view portal)
     Plain plain;
     plain_text(text, plain);
     // A picture may be all that is there, and say it all.
-    return read(worth_reading(plain.text), at, plain.cut, text.find('=') != std::string_view::npos);
+    std::string entities;
+    return read(worth_reading(narrowed(plain.text, entities)), at, plain.cut, text.find('=') != std::string_view::npos);
 }
 
 Together Recogniser::recognise_fields(std::span<const Field> fields, std::string_view portal) const {

@@ -48,9 +48,7 @@ Sort sort_of(char32_t code) {
     if (code == 0xD7 || code == 0xF7 || code == 0xFFFD || code == 0xFEFF || code == 0x30FB || code == 0x1680) return Sort::gap;
     if (within(code, 0x2000, 0x2BFF) || within(code, 0x3000, 0x303F) || within(code, 0xFE00, 0xFE6F) || within(code, 0xE000, 0xF8FF))
         return Sort::gap;
-    if (within(code, 0xFF10, 0xFF19)) return Sort::single;
-    if (within(code, 0xFF00, 0xFF0F) || within(code, 0xFF1A, 0xFF20) || within(code, 0xFF3B, 0xFF40) || within(code, 0xFF5B, 0xFF65))
-        return Sort::gap;
+    if (within(code, 0xFF00, 0xFF20) || within(code, 0xFF3B, 0xFF40) || within(code, 0xFF5B, 0xFF65)) return Sort::gap;
     if (within(code, 0x3041, 0x30FF) || within(code, 0x3400, 0x9FFF) || within(code, 0xAC00, 0xD7AF) || within(code, 0xF900, 0xFAFF))
         return Sort::single;
     return Sort::letter;
@@ -105,8 +103,15 @@ private:
         const bool end_follows = at_ + 1 >= text_.size() || text_[at_ + 1] == ' ' || text_[at_ + 1] == '\n' || text_[at_ + 1] == '\r';
         const bool empty_line = c == '\n' && text_.substr(at_ + 1).find_first_not_of(" \t\r") < text_.size() &&
                                 text_[text_.find_first_not_of(" \t\r", at_ + 1)] == '\n';
-        if (empty_line || c == ';' || c == '!' || c == '?' || (c == '.' && end_follows) || point.code == 0x3002) first_ = true;
+        if (empty_line || c == ';' || (c == '!' && !number_follows()) || c == '?' || (c == '.' && end_follows) || point.code == 0x3002)
+            first_ = true;
         at_ += point.size;
+    }
+
+    // `Nevezd meg! 3.0` is one name.
+    bool number_follows() const {
+        const std::size_t next = text_.find_first_not_of(' ', at_ + 1);
+        return next != std::string_view::npos && is_digit(text_[next]);
     }
 
     void give(std::string_view folded, std::size_t begin, std::uint64_t number) {
@@ -138,11 +143,6 @@ private:
     void single(Point point) {
         const std::size_t begin = at_;
         at_ += point.size;
-        if (within(point.code, 0xFF10, 0xFF19)) {
-            const char digit = static_cast<char>('0' + (point.code - 0xFF10));
-            give({}, begin, number_of({&digit, 1}));
-            return;
-        }
         give(text_.substr(begin, point.size), begin, 0);
     }
 
@@ -186,6 +186,22 @@ void cut(std::string_view text, std::string& scratch, Take take) {
 }
 
 }  // namespace
+
+std::string_view narrowed(std::string_view text, std::string& scratch) {
+    // Both begin with a byte that is rare elsewhere.
+    if (text.find('\xEF') == std::string_view::npos && text.find("\xE3\x80\x80") == std::string_view::npos) return text;
+    scratch.clear();
+    for (std::size_t at = 0; at < text.size();) {
+        const Point point = point_at(text, at);
+        // Wide brackets are no markup.
+        const bool bracket = point.code == 0xFF1C || point.code == 0xFF1E || point.code == 0xFF06;
+        const bool wide = within(point.code, 0xFF01, 0xFF5E) && !bracket;
+        if (wide || point.code == 0x3000) scratch += wide ? static_cast<char>(point.code - 0xFF01 + '!') : ' ';
+        else scratch += text.substr(at, point.size);
+        at += point.size;
+    }
+    return scratch;
+}
 
 std::uint64_t number_of(std::string_view text) {
     std::array<std::uint64_t, 4> parts{};
@@ -331,7 +347,8 @@ void append_tokens(const Lexicon& lexicon, std::string_view text, std::vector<To
 
 void words_of_name(Lexicon& lexicon, std::string_view text, std::vector<std::uint32_t>& out, std::string& scratch) {
     out.clear();
-    cut(text, scratch, [&](std::string_view folded, std::size_t, std::size_t, std::uint64_t number, bool) {
+    std::string narrow;
+    cut(narrowed(text, narrow), scratch, [&](std::string_view folded, std::size_t, std::size_t, std::uint64_t number, bool) {
         if (number != 0 && !out.empty() && lexicon.is_version(out.back())) out.pop_back();
         out.push_back(number != 0 ? word_of_number(number) : lexicon.add(folded));
         return true;

@@ -77,6 +77,11 @@ private:
     std::string text_;
 };
 
+/// `text` with the letters, digits and marks that East Asian type writes as wide as an ideograph (U+FF01 to U+FF5E, and the space U+3000)
+/// as those of ASCII, but for what would be markup there; `text` itself where there are none, else `scratch`. Names and the texts to be
+/// recognised are both read so.
+CATWALK_EXPORT std::string_view narrowed(std::string_view text, std::string& scratch);
+
 /// The word of a single number token: the same in every lexicon, never one of its own words; 0 for a number too long to be a version.
 CATWALK_EXPORT std::uint32_t word_of_number(std::uint64_t number);
 
