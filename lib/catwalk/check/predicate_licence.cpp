@@ -60,7 +60,7 @@ public:
 
 private:
     static std::uint32_t kinds_of(const licence::BriefTogether& found) {
-        return bit(found.answer.status) | kind_of(found.answer) | (found.conflict.empty() ? 0 : conflict);
+        return found.conflict.empty() ? bit(found.answer.status) | kind_of(found.answer) : conflict;
     }
 
     std::shared_ptr<const Licences> all_;
