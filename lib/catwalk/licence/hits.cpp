@@ -104,6 +104,7 @@ private:
     }
 
     bool has_ports(const Hit& hit) const {
+        if (hit.owners.size() != 1) return false;
         const Card& said = names_.licence(hit.owners.front());
         const auto& all = names_.cards;
         return std::any_of(all.begin(), all.end(), [&](const Card& one) { return names_.cards.unported(one) == &said; });
@@ -159,7 +160,8 @@ private:
         if (name.number == 0 && !name.port.empty() && hit.is_family) add_ports(name.port, hit);
         hit.number = name.number;
         hit.by = By::words;
-        hit.port_open = name.port.empty() ? open_port(hit) : other_port(hit.end, name.port);
+        hit.ported = name.port.empty() && has_ports(hit);
+        hit.port_open = !name.port.empty() && other_port(hit.end, name.port);
         add(std::move(hit));
         return true;
     }
@@ -185,23 +187,6 @@ private:
         if (at < tokens_.size() && joins(tokens_[at])) ++at;
         const std::string_view other = names_.commons.port_at(tokens_, at, reading_.text);
         return !other.empty() && other != port;
-    }
-
-    // `CC BY 3.0 Atlantis`, `CC BY 3.0 Terra Incognita`: unknown words, in capitals if there are several, close the text where the register
-    // has ports of this licence.
-    bool open_port(const Hit& hit) {
-        constexpr std::size_t most = 4;
-        const std::size_t count = tokens_.size() - hit.end;
-        if (hit.owners.size() != 1 || count == 0 || count > most) return false;
-        for (std::size_t at = hit.end; at < tokens_.size(); ++at) {
-            const Token& token = tokens_[at];
-            const std::uint32_t before = tokens_[at - 1].end;
-            const std::string_view gap = reading_.text.substr(before, token.begin - before);
-            const char first = reading_.text[token.begin];
-            if (token.word != 0 || token.number != 0 || token.first || gap.find_first_not_of(" -_") != std::string_view::npos) return false;
-            if (count > 1 && (first < 'A' || first > 'Z')) return false;
-        }
-        return has_ports(hit);
     }
 
     bool is_name(const Match& match) {
@@ -305,7 +290,8 @@ private:
             }
         }
         hit.goes_on = names_.phrases.goes_on(best.node);
-        hit.port_open = commons_end > at_ && (open_port(hit) || (!port.empty() && other_port(hit.end, port)));
+        hit.ported = commons_end > at_ && has_ports(hit);
+        hit.port_open = commons_end > at_ && !port.empty() && other_port(hit.end, port);
         add(std::move(hit));
         return true;
     }

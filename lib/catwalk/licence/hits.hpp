@@ -23,7 +23,8 @@ struct Hit {
     By by = By::none;
     bool spoken = false;       ///< behind a negation, or only spoken of
     bool goes_on = false;      ///< longer names begin so
-    bool port_open = false;    ///< the one word behind it may be a port that the register does not hold
+    bool ported = false;       ///< the register has ports of it
+    bool port_open = false;    ///< behind it stands another port
     bool near = false;         ///< with one letter mended
     bool restricting = false;  ///< of `nothing`: adds terms where it stands beside a licence
     bool weak = false;         ///< one short word: counts only where nothing else is left

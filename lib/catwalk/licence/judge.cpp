@@ -22,6 +22,25 @@ bool is_left(const Findings& found, std::uint32_t token) {
     return at != found.left.end() && *at == token && !found.restricting[static_cast<std::size_t>(at - found.left.begin())];
 }
 
+// `CC BY 3.0 Atlantis`, `Attribution 3.0 Trinidad and Tobago`: a few words that close the text behind a licence with ports may be a place of
+// which we know no port, if the first of them, or the one behind an article, is not explained.
+bool may_be_port(const Reading& reading, const Findings& found, const Hit& hit) {
+    constexpr std::size_t most = 4;
+    const std::size_t count = reading.tokens.size() - hit.end;
+    if (!hit.ported || count == 0 || count > most) return false;
+    const bool article = count > 1 && reading.tokens[hit.end].end - reading.tokens[hit.end].begin <= 3;
+    if (!is_left(found, hit.end) && !(article && is_left(found, hit.end + 1))) return false;
+    for (std::size_t at = hit.end; at < reading.tokens.size(); ++at) {
+        const Token& token = reading.tokens[at];
+        const std::uint32_t before = reading.tokens[at - 1].end;
+        const std::string_view gap = reading.text.substr(before, token.begin - before);
+        if (token.first || token.number != 0 || token.word == link_word || gap.find_first_not_of(" -_'") != std::string_view::npos)
+            return false;
+    }
+    const auto first = static_cast<unsigned char>(reading.text[reading.tokens[hit.end].begin]);
+    return (count == 1 && reading.tokens[hit.end].word == 0) || first >= 0x80 || (first >= 'A' && first <= 'Z');
+}
+
 // `Open Government Licence - Ontario Health` is not Ontario's. Behind a port of Creative Commons stands whom to credit.
 bool is_another_s(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
     if (hit.owners.size() != 1 || hit.by == By::url || hit.end >= reading.tokens.size()) return false;
@@ -35,7 +54,7 @@ bool is_another_s(const Names& names, const Reading& reading, const Findings& fo
 
 // Behind `Open Government Licence`, an unknown word, or a known one behind a dash that nothing explains, may be a place.
 bool is_open(const Names& names, const Reading& reading, const Findings& found, const Hit& hit) {
-    if (hit.port_open || is_another_s(names, reading, found, hit)) return true;
+    if (hit.port_open || may_be_port(reading, found, hit) || is_another_s(names, reading, found, hit)) return true;
     if (!hit.goes_on || hit.end >= reading.tokens.size()) return false;
     const Token& next = reading.tokens[hit.end];
     if (next.first || next.number != 0 || next.word == link_word) return false;
