@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catwalk/crosswalk/library.hpp>
+#include <catwalk/crosswalk/shapes.hpp>
 #include <catwalk/json/value.hpp>
 
 #include <string>
@@ -22,16 +23,21 @@ public:
     [[nodiscard]] std::string_view type_of(json::Value record) const;
 
 private:
+    // Shapes by their numbers.
     struct Candidate {
         std::string name;
-        std::vector<Shape> shapes;
-        std::vector<Shape> base;  // of the crosswalk that an overlay extends
+        std::vector<std::size_t> shapes;
+        std::vector<std::size_t> base;  // of the crosswalk that an overlay extends
         std::string extends;
     };
 
+    std::vector<std::size_t> add(const std::vector<Shape>& shapes);
     static bool refines(const Candidate& candidate, std::string_view said);
-    [[nodiscard]] const Candidate* by_shape(json::Value record) const;
+    [[nodiscard]] int best_fit(const Shapes::Facts& facts, const std::vector<std::size_t>& shapes) const;
+    [[nodiscard]] const Candidate* by_shape(const Shapes::Facts& facts) const;
 
+    Shapes shapes_;
+    std::size_t catwalk_, record_;  // members that say the type
     std::vector<Candidate> candidates_;
 };
 
