@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/base/hash.hpp>
 #include <catwalk/crosswalk/library.hpp>
 #include <catwalk/crosswalk/licence_fields.hpp>
 #include <catwalk/crosswalk/recognise.hpp>
@@ -51,12 +52,16 @@ private:
         licence::Recognised answer;
         std::vector<std::pair<std::string_view, std::string_view>> conflict;  ///< field and the id it names, where they do not agree
     };
+    // Licences may be pages of text, the same in every record.
+    struct ByHash {
+        std::size_t operator()(const std::string& key) const { return hash_of(key).low; }
+    };
     [[nodiscard]] Found recognise(const crosswalk::LicenceWords& words, std::string_view portal) const;
     [[nodiscard]] Answer make(const crosswalk::LicenceWords& words, std::string_view portal) const;
 
     const Question& question_;
     std::string key_;
-    std::unordered_map<std::string, Answer> known_;
+    std::unordered_map<std::string, Answer, ByHash> known_;
     std::size_t known_bytes_ = 0;
     Answer large_;  // of words too long to remember
 };

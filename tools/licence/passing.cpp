@@ -9,15 +9,6 @@ namespace catwalk::cli::licences {
 
 namespace {
 
-json::Value last_member(json::Value object, std::string_view& key) {
-    json::Value last;
-    for (const json::Value::Member member : object.members()) {
-        key = member.key;
-        last = member.value;
-    }
-    return last;
-}
-
 void put_members(json::Out& out, json::Value object, std::string_view left_out, bool& follows) {
     for (const json::Value::Member member : object.members()) {
         if (member.key == left_out) continue;
@@ -30,13 +21,13 @@ void put_members(json::Out& out, json::Value object, std::string_view left_out, 
 }
 
 // Where the new member cannot just be put before the last brace.
-void put_anew(json::Out& out, json::Value record, std::string_view answer) {
+void put_anew(json::Out& out, json::Value record, json::Value origin, std::string_view answer) {
     bool follows = false;
     out.put('{');
     put_members(out, record, "_catwalk", follows);
     out.raw(follows ? ",\"_catwalk\":{" : "\"_catwalk\":{");
     follows = false;
-    put_members(out, record.find("_catwalk"), "licence", follows);
+    put_members(out, origin, "licence", follows);
     out.raw(follows ? ",\"licence\":" : "\"licence\":");
     out.raw(answer);
     out.raw("}}");
@@ -98,14 +89,15 @@ void Passing::pass(json::Value record, const json::Batch& batch, const json::Rec
         passed.findings.push_back(std::move(finding));
         return;
     }
-    const std::string_view portal = record.find("_catwalk").find("url").string();
+    const Outline outline = outline_of(record);
+    const std::string_view portal = outline.origin.find("url").string();
     crosswalk::LicenceWords words = fields->of(record);
     // Where the dataset says nothing, its distributions may say one thing all together.
     if (words.empty())
         fields->for_distributions(record, [&](const crosswalk::LicenceWords& found) { words = words.empty() ? found : words; });
     const Answer& answer = gate_.answer(words, portal);
     passed.totals.add(answer);
-    if (keeps(answer)) put_record(passed.lines, record, reader_.text(), answer.text);
+    if (keeps(answer)) put_record(passed.lines, record, outline, reader_.text(), answer.text);
 }
 
 bool Passing::keeps(const Answer& answer) const {
@@ -120,16 +112,26 @@ bool Passing::keeps(const Answer& answer) const {
            });
 }
 
-void put_record(json::Out& out, json::Value record, std::string_view text, std::string_view answer) {
+Outline outline_of(json::Value record) {
+    Outline made;
     std::string_view key;
-    const json::Value last = last_member(record, key);
-    const bool fetched = key == "_catwalk" && last.is_object();
+    for (const json::Value::Member member : record.members()) {
+        key = member.key;
+        made.last = member.value;
+        if (key == "_catwalk") made.origin = member.value;
+    }
+    made.ends_in_origin = key == "_catwalk" && made.last.is_object();
+    return made;
+}
+
+void put_record(json::Out& out, json::Value record, const Outline& outline, std::string_view text, std::string_view answer) {
+    const bool fetched = outline.ends_in_origin;
     const bool odd = text.find('\n') != std::string_view::npos || text.find('\r') != std::string_view::npos;
-    if (odd || (fetched && !last.find("licence").is_absent()) || (!fetched && !record.find("_catwalk").is_absent())) {
-        put_anew(out, record, answer);
+    if (odd || (fetched && !outline.last.find("licence").is_absent()) || (!fetched && !outline.origin.is_absent())) {
+        put_anew(out, record, outline.origin, answer);
     } else {
         out.raw(without_end(text, fetched ? 2 : 1));
-        const bool follows = fetched ? last.size() != 0 : !last.is_absent();
+        const bool follows = fetched ? outline.last.size() != 0 : !outline.last.is_absent();
         out.raw(follows ? "," : "");
         out.raw(fetched ? "\"licence\":" : "\"_catwalk\":{\"licence\":");
         out.raw(answer);

@@ -62,7 +62,16 @@ private:
     json::RecordReader reader_;
 };
 
+/// What of a record's members tells where an answer goes.
+struct Outline {
+    json::Value last;             ///< its last member; absent in an empty record
+    json::Value origin;           ///< its `_catwalk`, of several the last
+    bool ends_in_origin = false;  ///< they are the same, and an object
+};
+
+Outline outline_of(json::Value record);
+
 /// Appends a record as it was read, with `answer` as `_catwalk/licence`; one line.
-void put_record(json::Out& out, json::Value record, std::string_view text, std::string_view answer);
+void put_record(json::Out& out, json::Value record, const Outline& outline, std::string_view text, std::string_view answer);
 
 }  // namespace catwalk::cli::licences
