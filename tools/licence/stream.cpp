@@ -4,6 +4,7 @@
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
+#include "cli/records.hpp"
 #include "licence/gate.hpp"
 #include "licence/named.hpp"
 #include "licence/passing.hpp"
@@ -76,12 +77,11 @@ public:
           report_(data::Messages::load(library.folder().load("findings.yaml")), options.findings, message_language(options.language),
                   options.quiet) {}
 
-    void read(const std::string& name) {
-        Input input(name);
-        json::Splitter splitter(input.bytes(), input.name(), types_.envelopes());
+    void read() {
+        Records records(options_.inputs, types_.envelopes());
         json::ordered<json::Batch, Passed>(
             options_.jobs, [&] { return Passing(asked_.question(), types_, options_.keep); },
-            [&](json::Batch& batch) { return splitter.next(batch); }, [&](json::Batch&, Passed& passed) { take(passed); });
+            [&](json::Batch& batch) { return records.next(batch); }, [&](json::Batch&, Passed& passed) { take(passed); });
     }
 
     int finish() {
@@ -113,8 +113,7 @@ private:
 
 int stream(const crosswalk::Library& library, const licence::Licences& licences, const StreamOptions& options) {
     Run run(library, licences, options);
-    if (options.inputs.empty()) run.read("-");
-    for (const std::string& name : options.inputs) run.read(name);
+    run.read();
     return run.finish();
 }
 

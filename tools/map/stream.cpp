@@ -4,6 +4,7 @@
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
+#include "cli/records.hpp"
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/json/ordered.hpp>
@@ -87,11 +88,10 @@ public:
         if (!options.loss.empty()) losses_.emplace(options.loss);
     }
 
-    void read(const std::string& name) {
-        Input input(name);
-        json::Splitter splitter(input.bytes(), input.name(), prepared_.plans->envelopes());
+    void read() {
+        Records records(options_.inputs, prepared_.plans->envelopes());
         json::ordered<json::Batch, MapResult>(
-            options_.jobs, [&] { return crosswalk::Mapper(*prepared_.plans); }, [&](json::Batch& batch) { return splitter.next(batch); },
+            options_.jobs, [&] { return crosswalk::Mapper(*prepared_.plans); }, [&](json::Batch& batch) { return records.next(batch); },
             [&](json::Batch&, MapResult& result) { take(result); });
     }
 
@@ -211,8 +211,7 @@ private:
 
 int stream(const crosswalk::Library& library, const StreamOptions& options) {
     Run run(library, options);
-    if (options.inputs.empty()) run.read("-");
-    for (const std::string& name : options.inputs) run.read(name);
+    run.read();
     return run.finish();
 }
 

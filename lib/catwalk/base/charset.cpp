@@ -72,7 +72,7 @@ bool keeps_ascii(UConverter* converter) {
 
 std::string usual_name(UConverter* converter) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::string own = ucnv_getName(converter, &status);
+    std::string own = ucnv_getName(converter, &status);
     for (const char* standard : {"MIME", "IANA"}) {
         status = U_ZERO_ERROR;
         if (const char* name = ucnv_getStandardName(own.c_str(), standard, &status); name != nullptr && U_SUCCESS(status)) return name;

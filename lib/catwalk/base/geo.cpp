@@ -186,11 +186,11 @@ std::vector<std::string_view> box_doubts(const Box& box) {
     if (beyond(360, *west, *east) || beyond(360, *south, *north)) return {"box-projected"};
     if (*west == 0 && *south == 0 && *east == 0 && *north == 0) return {"box-zeros"};
     const bool latitude = beyond(90, *south, *north);
-    if (latitude) doubts.push_back(!beyond(90, *west, *east) && !beyond(180, *south, *north) ? "box-lat-lon-swapped" : "box-latitude-range");
-    if (beyond(180, *west, *east)) doubts.push_back("box-longitude-range");
-    if (*south > *north || (*west > *east && !across_antimeridian(*west, *east))) doubts.push_back("box-swapped-corners");
-    if (*west == *east || *south == *north) doubts.push_back("box-degenerate");
-    if (*west <= -180 && *east >= 180 && *south <= -90 && *north >= 90) doubts.push_back("box-whole-world");
+    if (latitude) doubts.emplace_back(!beyond(90, *west, *east) && !beyond(180, *south, *north) ? "box-lat-lon-swapped" : "box-latitude-range");
+    if (beyond(180, *west, *east)) doubts.emplace_back("box-longitude-range");
+    if (*south > *north || (*west > *east && !across_antimeridian(*west, *east))) doubts.emplace_back("box-swapped-corners");
+    if (*west == *east || *south == *north) doubts.emplace_back("box-degenerate");
+    if (*west <= -180 && *east >= 180 && *south <= -90 && *north >= 90) doubts.emplace_back("box-whole-world");
     return doubts;
 }
 

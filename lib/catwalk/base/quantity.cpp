@@ -99,7 +99,7 @@ std::optional<Unit> prefixed_unit(std::string_view name) {
     if (power == 0) return std::nullopt;
     const std::string_view rest = name.substr(1);
     const bool binary = rest == "ib" || rest == "io";
-    if (!binary && rest != "" && rest != "b" && rest != "o") return std::nullopt;
+    if (!binary && !rest.empty() && rest != "b" && rest != "o") return std::nullopt;
     std::uint64_t bytes = 1;
     for (std::size_t i = 0; i < power; ++i) bytes *= binary ? 1024 : 1000;
     return Unit{bytes, !rest.empty() && rest.back() == 'o'};

@@ -53,6 +53,7 @@ constexpr std::array<std::pair<std::string_view, Maker>, 33> makers = {{
 
 std::vector<std::string_view> predicates() {
     std::vector<std::string_view> names;
+    names.reserve(makers.size());
     for (const auto& [name, maker] : makers) names.push_back(name);
     return names;
 }

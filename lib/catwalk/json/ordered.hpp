@@ -83,6 +83,7 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
     };
 
     auto own = make_worker();
+    std::exception_ptr trouble;
     std::deque<std::unique_ptr<Slot>> order;
     std::vector<std::unique_ptr<Slot>> idle;
     const auto take_first = [&] {
@@ -110,7 +111,13 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
                 slot = std::move(idle.back());
                 idle.pop_back();
             }
-            if (!produce(slot->item)) break;
+            try {
+                if (!produce(slot->item)) break;
+            } catch (...) {
+                // What came before it goes out first, as on one thread.
+                trouble = std::current_exception();
+                break;
+            }
             order.push_back(std::move(slot));
             {
                 const std::lock_guard lock(mutex);
@@ -120,6 +127,7 @@ void ordered(unsigned threads, MakeWorker make_worker, Produce produce, Consume 
             if (order.size() >= most) take_first();
         }
         while (!order.empty()) take_first();
+        if (trouble) std::rethrow_exception(trouble);
     } catch (...) {
         stop();
         throw;

@@ -60,6 +60,7 @@ private:
     bool top_space();
     bool begin_top(char first);
     std::optional<bool> plain_line();
+    void remember_head(std::string_view line);
     bool whole_line();
     void give_line(std::size_t end);
     void leave_line(std::size_t end);
@@ -131,8 +132,9 @@ private:
     // JSON lines: known to be, how plain records begin, and how far the next line end was sought in vain
     bool lines_ = false;
     bool may_be_lines_ = false;
-    std::array<char, 8> line_head_{};
-    std::size_t line_head_size_ = 0;
+    static constexpr std::size_t head_size = 8;
+    std::array<std::uint64_t, 4> line_heads_{};  // as they lie in memory; 0 = none yet
+    std::size_t next_head_ = 0;
     std::size_t sought_ = 0;
 
     // the value in progress

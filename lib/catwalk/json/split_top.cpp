@@ -3,6 +3,7 @@
 #include <catwalk/json/split_state.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace catwalk::json {
@@ -10,6 +11,12 @@ namespace catwalk::json {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+std::uint64_t head_of(std::string_view line) {
+    std::uint64_t head;
+    std::memcpy(&head, line.data(), sizeof head);
+    return head;
+}
+
 constexpr char record_separator = '\x1E';  // before each record of application/json-seq, RFC 7464
 
 }  // namespace
@@ -66,14 +73,22 @@ bool Splitter::State::begin_top(char first) {
     return true;
 }
 
-// JSON lines at the speed of memchr: lines that begin like the last one and end like an object. No value where the
+// Of the last few kinds: a portal's records begin in one way or two.
+void Splitter::State::remember_head(std::string_view line) {
+    if (line.size() < head_size) return;
+    const std::uint64_t head = head_of(line);
+    if (std::find(line_heads_.begin(), line_heads_.end(), head) != line_heads_.end()) return;
+    line_heads_[next_head_] = head;
+    next_head_ = (next_head_ + 1) % line_heads_.size();
+}
+
+// JSON lines at the speed of memchr: lines that begin like one before them and end like an object. No value where the
 // line at hand must be looked at more closely, else whether there was a line.
 std::optional<bool> Splitter::State::plain_line() {
     const std::string_view all = text();
     for (;;) {
-        if (all.size() - at_ < line_head_size_ && !ended_) return false;
-        if (line_head_size_ == 0 || all.substr(at_, line_head_size_) != std::string_view(line_head_.data(), line_head_size_))
-            return std::nullopt;
+        if (all.size() - at_ < head_size) return ended_ ? std::nullopt : std::optional(false);
+        if (std::find(line_heads_.begin(), line_heads_.end(), head_of(all.substr(at_))) == line_heads_.end()) return std::nullopt;
         const std::size_t newline = all.find('\n', std::max(at_, sought_));
         if (newline == std::string_view::npos) {
             if (ended_ ? damaged() : all.size() - at_ > limits_.record) return std::nullopt;

@@ -161,7 +161,7 @@ void Splitter::State::value_closed() {
     } else {
         emit(begin_, end, begin_line_);
         may_be_lines_ = line_start_ && lines == 0;
-        line_head_size_ = may_be_lines_ ? text().substr(begin_, end - begin_).copy(line_head_.data(), line_head_.size()) : 0;
+        may_be_lines_ ? remember_head(text().substr(begin_, end - begin_)) : line_heads_.fill(0);
     }
     at_ = end;
     line_ += lines;
