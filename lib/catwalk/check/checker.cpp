@@ -107,7 +107,7 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
     slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
         const Plan& plan = scope.plans[slot];
         if (!found.is_absent() && is_sound(scope, plan, found)) {
-            for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
+            run_around(scope, plan.around, found, value);
         } else {
             run_all(scope, plan, found, value);
         }
@@ -156,21 +156,34 @@ void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, j
     failed_.predicate = nullptr;
 }
 
-void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+// What one predicate answered is the answer for all tests that have it.
+void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around) {
+    constexpr std::uint32_t most = 64;
+    std::uint64_t held = 0;
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+        const auto& [step, first] = scope.around[i];
+        if (first < most && (held >> first & 1) != 0) continue;
+        if (run(scope, step, found, around) && first < most) held |= std::uint64_t{1} << first;
+    }
+}
+
+// True if the predicate holds.
+bool Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
     const Step& step = scope.steps[number];
-    if (found.is_absent() && !step.wants_nothing) return;
-    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return;
+    if (found.is_absent() && !step.wants_nothing) return true;
+    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return true;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
-    if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
+    if (step.remembers && step.conditional && !applies(scope.tests[number])) return true;
     if (step.predicate == failed_.predicate) {
-        context_.detail.swap(failed_.detail);
+        context_.detail = failed_.detail;
         context_.about = failed_.about;
     } else if (step.predicate->holds(found, context_)) {
-        return;
+        return true;
     }
     if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
     context_.detail.clear();
     context_.about = {};
+    return false;
 }
 
 bool Checker::applies(const Test& test) const {

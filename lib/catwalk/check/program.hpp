@@ -26,12 +26,12 @@ struct Condition {
 /// One predicate at one place.
 struct Test {
     const Rule* rule = nullptr;
-    crosswalk::Path path;      ///< from the scope around it: where a value that is missing should stand
-    std::string pointer;       ///< the same as a JSON Pointer, where `plain`
-    std::string place;         ///< the same as a rule writes it
-    bool plain = false;        ///< the path goes from member to member
-    std::uint32_t number = 0;  ///< among the tests of the program
-    std::unique_ptr<const Predicate> predicate;
+    crosswalk::Path path;                        ///< from the scope around it: where a value that is missing should stand
+    std::string pointer;                         ///< the same as a JSON Pointer, where `plain`
+    std::string place;                           ///< the same as a rule writes it
+    bool plain = false;                          ///< the path goes from member to member
+    std::uint32_t number = 0;                    ///< among the tests of the program
+    std::shared_ptr<const Predicate> predicate;  ///< the tests of one scope that ask the same of the same place have one
     std::vector<Condition> when;
     Reach reach = Reach::value;
 };
@@ -57,7 +57,7 @@ struct Plan {
     Part all;      ///< of Scope::steps, in the order of the rules
     Part own;      ///< of Scope::predicates: those that look at nothing but the value
     Part suspect;  ///< of Scope::predicates: the same, for records under a suspicion
-    Part around;   ///< of Scope::around: numbers of the steps that look at more than the value
+    Part around;   ///< of Scope::around: the steps that look at more than the value
     std::uint8_t suspicions = 0;
     bool presence = false;       ///< it must not be blank, or else all steps have a look
     std::uint32_t known = none;  ///< a place of Known, where looking there is cheaper than asking
@@ -78,7 +78,11 @@ struct Scope {
         std::size_t longest;  ///< text that it may not hold for
     };
     std::vector<Asked> predicates;
-    std::vector<std::uint32_t> around;
+    struct Around {
+        std::uint32_t step;
+        std::uint32_t first;  ///< place in Plan::around of the first that asks the same; its own if it is that
+    };
+    std::vector<Around> around;
     std::vector<std::uint64_t> tested;  ///< slots with a test, 64 a word
     std::vector<std::uint64_t> wanted;  ///< those with a test that wants to know if nothing is there
     std::vector<List> lists;
