@@ -8,6 +8,8 @@
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -167,34 +169,42 @@ TEST_CASE("a glance sees every sign, wherever it stands") {
     }
 }
 
-TEST_CASE("a record is under suspicion of every fault that its JSON shows, wherever it stands") {
-    using check::Suspicion;
-    const std::vector<std::pair<std::string, unsigned>> faults = {{"a < b", Suspicion::markup},
-                                                                  {"a&b", Suspicion::markup},
-                                                                  {"\x7F", Suspicion::control},
-                                                                  {"\xC2\x85", Suspicion::control},
-                                                                  {"\xC3\x83\xC2\xA9", Suspicion::mojibake},
-                                                                  {"\xC3\xA2\xE2\x82\xAC", Suspicion::mojibake},
-                                                                  {"\xEF\xBF\xBD", Suspicion::replacement},
-                                                                  {"{{a}}", Suspicion::marks},
-                                                                  {"${a}", Suspicion::marks},
-                                                                  {"<%a%>", Suspicion::marks | Suspicion::markup},
-                                                                  {"\\u0001", Suspicion::all},
-                                                                  {"\\b", Suspicion::all}};
-    const std::string innocent = "{\"a\":[{\"b\":\"caf\xC3\xA9 \xC2\xB0 \xEF\xBC\x88 \\\" \\n \\/ 5 % $ 3\"}]}";
-    for (std::size_t at = 0; at < 70; ++at) {
-        for (const auto& [fault, kinds] : faults) {
-            std::string text = std::string(at, 'x') + fault + innocent;
-            const std::size_t size = text.size();
-            text.append(json::padding, ' ');
-            const std::string_view json = std::string_view(text).substr(0, size);
-            CHECK(check::Suspicion::slowly(json) == kinds);
-            CHECK(check::Suspicion::of(json) == kinds);
+TEST_CASE("a glance sees what byte by byte is seen, in texts of every length") {
+    using check::Glance;
+    const std::vector<std::pair<std::string, unsigned>> faults = {
+        {"a < b", Glance::less_than},
+        {"a&b", Glance::ampersand},
+        {"{", Glance::brace},
+        {"\x7F", Glance::control},
+        {"\x19", Glance::control},
+        {std::string(1, '\0'), Glance::control},
+        {"\xC2\x85", Glance::control},
+        {"\xC3\x83\xC2\xA9", Glance::mojibake},
+        {"\xC3\x82\xC2\xA9", Glance::mojibake},
+        {"\xC3\xA2\xE2\x82\xAC", Glance::mojibake},
+        {"\xEF\xBF\xBD", Glance::replacement},
+        {"<\xEF\xBF\xBD&", Glance::less_than | Glance::ampersand | Glance::replacement},
+        {"caf\xC3\xA9 \xC3\x89 \xC2\xB0 \xC2\xA0 \xEF\xBC\x88\xE3\x81\xBF\t\r\n\xC3\xA2y", 0},
+        {"\xEF\xBF\xA0}~$%", 0},
+        {"\xC3", 0},
+        {"\xEF\xBF", 0},
+        {"", 0}};
+    for (std::size_t before = 0; before < 70; ++before) {
+        for (std::size_t behind = 0; behind < 70; ++behind) {
+            for (const auto& [fault, signs] : faults) {
+                const std::string text = std::string(before, 'x') + fault + std::string(behind, 'y');
+                if (Glance::slowly(text) != signs || Glance::signs_of(text) != signs) {
+                    CAPTURE(text, before, behind, signs);
+                    CHECK(unsigned{Glance::slowly(text)} == signs);
+                    CHECK(unsigned{Glance::signs_of(text)} == signs);
+                }
+            }
         }
     }
-    std::string text = innocent + std::string(json::padding, ' ');
-    CHECK(check::Suspicion::of(std::string_view(text).substr(0, innocent.size())) == 0);
-    CHECK(check::Suspicion::slowly(innocent) == 0);
+    for (int byte = 0; byte < 256; ++byte) {
+        const std::string text(40, static_cast<char>(byte));
+        CHECK(Glance::signs_of(text) == Glance::slowly(text));
+    }
 }
 
 TEST_CASE("a fault is found in a text however the record writes it, and in the JSON that a text holds") {
@@ -220,6 +230,19 @@ TEST_CASE("what was sound is not asked again, and what was not is") {
     known.add(0, std::string(64, 'x'));
     CHECK_FALSE(known.has(0, std::string(64, 'x')));
     CHECK_FALSE(known.has(0, ""));
+    // Where nothing comes back, nothing is looked up; what was added before is found again where things do.
+    for (int i = 0; i < 100; ++i) {
+        const std::string text = fmt::format("{}", i);
+        CHECK_FALSE(known.has(1, text));
+        known.add(1, text);
+    }
+    CHECK_FALSE(known.has(1, "99"));
+    bool found = false;
+    for (int i = 0; i < 1000; ++i) {
+        found = found || known.has(1, "again");
+        known.add(1, "again");
+    }
+    CHECK(found);
     const std::vector<std::vector<std::string>> rules = {{"a", "{date: iso}"}, {"a", "{unique: catalogue}"}, {"a", "present"}};
     CHECK(fired(rules, {R"({"a":"2020-01-01"})", R"({"a":"2020-01-01"})", R"({"a":"x"})", R"({"a":"x"})", R"({"a":" "})"}) ==
           "1 /a 1;0 /a;0 /a;1 /a 3;0 /a;2 /a;");

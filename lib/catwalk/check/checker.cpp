@@ -92,48 +92,20 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     context_.glance.forget();
     context_.addresses.forget();
     context_.statements.forget();
-    suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, -1);
 }
 
-void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
-    const Scope& scope = program_->scopes()[number];
-    const Slots& slots = context_.slots[number];
-    scope.table.fill(value, context_.slots[number], unpacked_);
-    around_[number] = {value, index};
-    context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
-    scope_ = number;
-    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
-        const Plan& plan = scope.plans[slot];
-        if (!found.is_absent() && is_sound(scope, plan, found)) {
-            run_around(scope, plan.around, found, value);
-        } else {
-            run_all(scope, plan, found, value);
-        }
-    });
-    for (const Scope::List& list : scope.lists) {
-        const json::Value found = slots[list.slot];
-        if (!found.is_absent()) visit_list(list, found);
-    }
-}
-
-void Checker::visit_list(const Scope::List& list, json::Value found) {
-    for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
-    if (!found.is_array()) return visit(list.scope, found, -1);
-    std::int64_t index = 0;
-    for (const json::Value element : found.elements()) visit(list.scope, element, index++);
-}
-
 // True if all that is asked of the value alone holds.
-bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) {
+[[gnu::always_inline]] inline bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) {
     const std::string_view text = value.string();
     const bool plain = !text.empty() && static_cast<unsigned char>(text.front()) > ' ';
     if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
     const bool known = plain && plan.known != Plan::none;
     if (known && known_.has(plan.known, text)) return true;
-    if (!all_hold(scope, plan.own, value, text.size())) return false;
-    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value, text.size())) return false;
+    if (plan.own.begin != plan.own.end && !all_hold(scope, plan.own, value, text.size())) return false;
+    if (plan.signs != 0 && (text.empty() || context_.glance.has(text, plan.signs)) && !all_hold(scope, plan.marked, value, text.size()))
+        return false;
     if (known) known_.add(plan.known, text);
     return true;
 }
@@ -149,6 +121,34 @@ bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value, s
         return false;
     }
     return true;
+}
+
+void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
+    const Scope& scope = program_->scopes()[number];
+    const Slots& slots = context_.slots[number];
+    scope.table.fill(value, context_.slots[number], unpacked_);
+    around_[number] = {value, index};
+    context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
+    scope_ = number;
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
+        const Plan& plan = scope.plans[slot];
+        if (!found.is_absent() && is_sound(scope, plan, found)) {
+            if (plan.around.begin != plan.around.end) run_around(scope, plan.around, found, value);
+        } else {
+            run_all(scope, plan, found, value);
+        }
+    });
+    for (const Scope::List& list : scope.lists) {
+        const json::Value found = slots[list.slot];
+        if (!found.is_absent()) visit_list(list, found);
+    }
+}
+
+void Checker::visit_list(const Scope::List& list, json::Value found) {
+    for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
+    if (!found.is_array()) return visit(list.scope, found, -1);
+    std::int64_t index = 0;
+    for (const json::Value element : found.elements()) visit(list.scope, element, index++);
 }
 
 void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around) {
@@ -171,7 +171,6 @@ void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found,
 bool Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
     const Step& step = scope.steps[number];
     if (found.is_absent() && !step.wants_nothing) return true;
-    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return true;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
     if (step.remembers && step.conditional && !applies(scope.tests[number])) return true;
     if (step.predicate == failed_.predicate) {

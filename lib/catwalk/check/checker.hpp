@@ -80,7 +80,6 @@ private:
     Failed failed_;
     std::vector<Around> around_;  // by scope: what is visited there
     std::uint32_t scope_ = 0;     // that is visited
-    std::uint8_t suspicions_ = 0;
     json::Value record_;
     json::Place place_;
     Listener* listener_ = nullptr;

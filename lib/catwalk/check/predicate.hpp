@@ -51,18 +51,18 @@ struct Names {
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
     std::vector<Slots> slots;  ///< by scope; those around the value at hand are filled
-    std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
-    std::vector<Memo> memos;              ///< by number of a predicate's memo
-    std::vector<Names> names;             ///< by the same number
-    Addresses addresses;                  ///< those of the last records
-    Statements statements;                ///< of licences, those of the last records
-    Glance glance;                        ///< at the text at hand
-    std::string today;                    ///< YYYY-MM-DD
-    std::string detail;                   ///< what the message says beside the value; empty when a test begins
-    std::uint64_t place = 0;              ///< of the element at hand in its list, from 1; 0 outside of lists
-    json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
-    std::string buffer;                   ///< for any use within one test
-    Hash key;                             ///< of a value that must be the only one in its catalogue
+    std::vector<Seen> seen;    ///< by number of a predicate that remembers; cleared as its reach demands
+    std::vector<Memo> memos;   ///< by number of a predicate's memo
+    std::vector<Names> names;  ///< by the same number
+    Addresses addresses;       ///< those of the last records
+    Statements statements;     ///< of licences, those of the last records
+    Glance glance;             ///< at the text at hand
+    std::string today;         ///< YYYY-MM-DD
+    std::string detail;        ///< what the message says beside the value; empty when a test begins
+    std::uint64_t place = 0;   ///< of the element at hand in its list, from 1; 0 outside of lists
+    json::Value about;         ///< what is at fault, where it is not the value itself but a part of it
+    std::string buffer;        ///< for any use within one test
+    Hash key;                  ///< of a value that must be the only one in its catalogue
 
     [[nodiscard]] json::Value at(Ref ref) const { return slots[ref.scope][ref.slot]; }
 };
@@ -84,8 +84,8 @@ public:
     /// True if the answer takes more than the value: other values, or those before.
     [[nodiscard]] virtual bool looks_around() const { return reach() != Reach::value; }
 
-    /// Kinds of Suspicion, one of which a record is under that has a value for which this does not hold; 0 where there is no telling.
-    [[nodiscard]] virtual std::uint8_t suspicions() const { return 0; }
+    /// Signs of Glance, one of which a text has for which this does not hold; 0 where there is no telling.
+    [[nodiscard]] virtual std::uint8_t signs() const { return 0; }
 
     /// It holds for every text that has more bytes than this.
     [[nodiscard]] virtual std::size_t longest() const { return std::numeric_limits<std::size_t>::max(); }

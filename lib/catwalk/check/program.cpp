@@ -140,7 +140,7 @@ private:
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
         scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(),
-                               test.reach != Reach::value, test.predicate->suspicions(), test.predicate.get()});
+                               test.reach != Reach::value, test.predicate.get()});
         scope.tests.push_back(std::move(test));
     }
 
@@ -200,13 +200,12 @@ private:
         bool dear = false;
         plan.own = own_of(scope, all, [&](const Predicate& predicate) {
             dear = dear || predicate.is_dear();
-            return predicate.suspicions() == 0;
+            return predicate.signs() == 0;
         });
-        plan.suspect = own_of(scope, all, [&](const Predicate& predicate) {
-            plan.suspicions |= predicate.suspicions();
-            return predicate.suspicions() != 0;
+        plan.marked = own_of(scope, all, [&](const Predicate& predicate) {
+            plan.signs |= predicate.signs();
+            return predicate.signs() != 0;
         });
-        program_->suspects_ = program_->suspects_ || plan.suspicions != 0;
         if (dear) plan.known = program_->known_++;
         return plan;
     }

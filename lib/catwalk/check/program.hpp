@@ -42,7 +42,6 @@ struct Step {
     bool wants_nothing = false;
     bool conditional = false;
     bool remembers = false;
-    std::uint8_t suspicions = 0;
     const Predicate* predicate = nullptr;
 };
 
@@ -54,11 +53,11 @@ struct Plan {
     };
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-    Part all;      ///< of Scope::steps, in the order of the rules
-    Part own;      ///< of Scope::predicates: those that look at nothing but the value
-    Part suspect;  ///< of Scope::predicates: the same, for records under a suspicion
-    Part around;   ///< of Scope::around: the steps that look at more than the value
-    std::uint8_t suspicions = 0;
+    Part all;     ///< of Scope::steps, in the order of the rules
+    Part own;     ///< of Scope::predicates: those that look at nothing but the value
+    Part marked;  ///< of Scope::predicates: the same, for texts with one of `signs`, and what is no text
+    Part around;  ///< of Scope::around: the steps that look at more than the value
+    std::uint8_t signs = 0;
     bool presence = false;       ///< it must not be blank, or else all steps have a look
     std::uint32_t known = none;  ///< a place of Known, where looking there is cheaper than asking
 };
@@ -113,8 +112,6 @@ public:
     [[nodiscard]] std::uint32_t memos() const { return memos_; }
     [[nodiscard]] std::uint32_t tests() const { return tests_; }
     [[nodiscard]] std::uint32_t known() const { return known_; }
-    /// True if some test may be left out where a record is under no suspicion.
-    [[nodiscard]] bool suspects() const { return suspects_; }
     [[nodiscard]] const std::vector<Identity>& identity() const { return identity_; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Profile>>& profiles() const { return profiles_; }
 
@@ -130,7 +127,6 @@ private:
     std::uint32_t memos_ = 0;
     std::uint32_t tests_ = 0;
     std::uint32_t known_ = 0;
-    bool suspects_ = false;
 };
 
 }  // namespace catwalk::check
