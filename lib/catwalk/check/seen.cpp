@@ -16,25 +16,30 @@ constexpr std::uint32_t last_stamp = (1U << (64 - where_size)) - 1;
 bool is_here(std::uint64_t stamped, std::uint32_t stamp) { return stamped >> where_size == stamp; }
 }  // namespace
 
-Seen::Entry& Seen::place_of(Hash text) {
-    std::size_t at = text.low & (entries_.size() - 1);
-    while (is_here(entries_[at].stamped, stamp_) && entries_[at].text != text) at = (at + 1) & (entries_.size() - 1);
-    return entries_[at];
+std::size_t Seen::place_of(Hash text) const {
+    std::size_t at = text.low & (stamped_.size() - 1);
+    while (is_here(stamped_[at], stamp_) && hashes_[at] != text) at = (at + 1) & (stamped_.size() - 1);
+    return at;
 }
 
 void Seen::grow() {
-    std::vector<Entry> before = std::exchange(entries_, std::vector<Entry>(std::max(smallest, entries_.size() * 2)));
-    for (const Entry& entry : before) {
-        if (is_here(entry.stamped, stamp_)) place_of(entry.text) = entry;
+    const std::size_t size = std::max(smallest, stamped_.size() * 2);
+    const std::vector<std::uint64_t> stamped = std::exchange(stamped_, std::vector<std::uint64_t>(size));
+    const std::vector<Hash> hashes = std::exchange(hashes_, std::vector<Hash>(size));
+    for (std::size_t i = 0; i < stamped.size(); ++i) {
+        if (!is_here(stamped[i], stamp_)) continue;
+        const std::size_t place = place_of(hashes[i]);
+        stamped_[place] = stamped[i];
+        hashes_[place] = hashes[i];
     }
 }
 
 std::optional<std::uint64_t> Seen::add(Hash text, std::uint64_t where) {
-    if (2 * (used_ + 1) > entries_.size()) grow();
-    Entry& entry = place_of(text);
-    if (is_here(entry.stamped, stamp_)) return entry.stamped & where_bits;
-    entry.text = text;
-    entry.stamped = std::uint64_t{stamp_} << where_size | (where & where_bits);
+    if (2 * (used_ + 1) > stamped_.size()) grow();
+    const std::size_t place = place_of(text);
+    if (is_here(stamped_[place], stamp_)) return stamped_[place] & where_bits;
+    hashes_[place] = text;
+    stamped_[place] = std::uint64_t{stamp_} << where_size | (where & where_bits);
     ++used_;
     return std::nullopt;
 }
@@ -77,8 +82,9 @@ void Seen::clear(std::size_t kept) {
     few_ = 0;
     if (used_ == 0) return;
     used_ = 0;
-    if (entries_.size() > kept || stamp_ == last_stamp) {
-        entries_.clear();
+    if (stamped_.size() > kept || stamp_ == last_stamp) {
+        stamped_ = {};
+        hashes_ = {};
         stamp_ = 0;
     }
     ++stamp_;

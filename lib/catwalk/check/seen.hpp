@@ -26,17 +26,12 @@ public:
 
     /// add() will be asked this soon.
     void expect(Hash text) const {
-        if (!entries_.empty()) __builtin_prefetch(&entries_[text.low & (entries_.size() - 1)]);
+        if (!stamped_.empty()) __builtin_prefetch(&stamped_[text.low & (stamped_.size() - 1)]);
     }
 
     [[nodiscard]] std::size_t size() const { return used_ + few_; }
 
 private:
-    struct Entry {
-        Hash text;
-        std::uint64_t stamped = 0;  // where it was met, below the stamp of the run that put it here; any other place is empty
-    };
-
     // Texts that have no hash yet.
     struct Few {
         static constexpr std::size_t most = 16;
@@ -47,11 +42,13 @@ private:
 
     void grow();
     void hash_few();
-    Entry& place_of(Hash text);
+    [[nodiscard]] std::size_t place_of(Hash text) const;
 
     Few first_;
     std::size_t few_ = 0;  // how many there are of them
-    std::vector<Entry> entries_;
+    // By place. Most are looked at to be found empty, which takes no look at a text.
+    std::vector<std::uint64_t> stamped_;  // where it was met, below the stamp of the run that put it here; any other place is empty
+    std::vector<Hash> hashes_;
     std::size_t used_ = 0;
     std::uint32_t stamp_ = 1;
 };
