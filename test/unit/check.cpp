@@ -131,11 +131,11 @@ TEST_CASE("dates are compared as far as they are stated, and zones make a day") 
 
 TEST_CASE("remembered addresses may be moved") {
     auto first = std::make_unique<check::Addresses>();
-    CHECK(first->of("https://data.larkhaven.gov/one").text == "https://data.larkhaven.gov");
+    CHECK(first->origin("https://data.larkhaven.gov/one").text == "https://data.larkhaven.gov");
     check::Addresses second = std::move(*first);
     first.reset();
-    CHECK(second.of("https://data.larkhaven.gov/two").text == "https://data.larkhaven.gov");
-    CHECK(second.of("mailto:a@larkhaven.gov").text.empty());
+    CHECK(second.origin("https://data.larkhaven.gov/two").text == "https://data.larkhaven.gov");
+    CHECK(second.origin("mailto:a@larkhaven.gov").text.empty());
 }
 
 TEST_CASE("hosts that nobody outside can reach") {
@@ -147,11 +147,53 @@ TEST_CASE("hosts that nobody outside can reach") {
         CHECK_FALSE(reachable(host));
     }
     check::Addresses addresses;
-    CHECK(addresses.of("https://data.gov/a").is_public);
-    CHECK(addresses.of("https://data.gov.local/a").is_public == false);
-    CHECK(addresses.of("https://data.gov").is_url);
-    CHECK_FALSE(addresses.of("https://data.gov,other").is_url);
-    CHECK_FALSE(addresses.of("not an address").is_url);
+    CHECK(addresses.origin("https://data.gov/a").is_public);
+    CHECK(addresses.origin("https://data.gov.local/a").is_public == false);
+    CHECK(addresses.origin("https://data.gov").is_url);
+    CHECK_FALSE(addresses.origin("https://data.gov,other").is_url);
+    CHECK_FALSE(addresses.origin("not an address").is_url);
+}
+
+TEST_CASE("an address is plain, and has a query, in texts of every length") {
+    const auto plain = [](const std::string& text) {
+        check::Addresses addresses;
+        return addresses.is_plain(text);
+    };
+    for (std::size_t size = 0; size < 80; ++size) {
+        const std::string text(size, 'x');
+        check::Addresses addresses;
+        CHECK(addresses.is_plain(text));
+        CHECK_FALSE(addresses.has_query(text));
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string other = text;
+            for (const char c : std::string("\"<>\\^`{|}%\x01\x7F\xC3")) {
+                other[at] = c;
+                CHECK_FALSE(plain(other));
+            }
+            for (const char c : std::string("?#")) {
+                other[at] = c;
+                addresses.forget();
+                CHECK(addresses.has_query(other));
+                CHECK(addresses.is_plain(other));
+            }
+            other[at] = '%';
+            if (at + 2 < size) CHECK(plain(other.replace(at, 3, "%4f")));
+        }
+    }
+}
+
+TEST_CASE("a memo knows the texts that it was given last, and no others") {
+    check::Memo memo;
+    CHECK(memo.find("CSV") == nullptr);
+    CHECK(memo.keep("CSV", 3) == 3);
+    CHECK(memo.keep("XLSX", 4) == 4);
+    REQUIRE(memo.find("CSV") != nullptr);
+    CHECK(*memo.find("CSV") == 3);
+    CHECK(*memo.find("XLSX") == 4);
+    for (const char* other : {"CSW", "csv", "CS", "CSVV", "", "a text that is too long"}) CHECK(memo.find(other) == nullptr);
+    CHECK(memo.keep("a text that is too long", 5) == 5);
+    CHECK(memo.keep("", 6) == 6);
+    CHECK(memo.find("") == nullptr);
 }
 
 TEST_CASE("a glance sees every sign, wherever it stands") {

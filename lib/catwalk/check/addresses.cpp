@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/addresses.hpp>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -9,6 +14,70 @@
 namespace catwalk::check {
 
 namespace {
+
+// Bytes that stand in an address as they are, wherever they stand.
+constexpr std::array<bool, 256> make_plain() {
+    std::array<bool, 256> plain{};
+    for (int c = '!'; c < 0x7F; ++c) plain[static_cast<std::size_t>(c)] = true;
+    for (const char c : std::string_view("\"<>\\^`{|}%")) plain[static_cast<unsigned char>(c)] = false;
+    return plain;
+}
+constexpr std::array<bool, 256> plain = make_plain();
+
+bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
+// A byte that may stand there, or the beginning of an escape.
+bool is_plain_at(std::string_view text, std::size_t at) {
+    return plain[static_cast<unsigned char>(text[at])] ||
+           (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
+}
+
+#if defined(__x86_64__)
+
+constexpr std::size_t block = 32;
+
+__attribute__((target("avx2"))) inline __m256i is(__m256i bytes, char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
+
+// Which of 32 bytes are not plain.
+__attribute__((target("avx2"))) unsigned special_bytes(__m256i bytes) {
+    // `<` and `>`, `\` and `^`: all but one bit is the same.
+    const __m256i pairs = _mm256_and_si256(bytes, _mm256_set1_epi8(static_cast<char>(~2)));
+    const __m256i paired = _mm256_or_si256(is(pairs, '<'), is(pairs, '\\'));
+    const __m256i single = _mm256_or_si256(_mm256_or_si256(is(bytes, '"'), is(bytes, '`')), is(bytes, '%'));
+    // As signed numbers the bytes beyond ASCII lie below the space, too.
+    const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8('!'), bytes);
+    const __m256i high = _mm256_andnot_si256(is(bytes, '~'), _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('z')));
+    return static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(paired, single), _mm256_or_si256(low, high))));
+}
+
+struct Bytes {
+    bool is_clean = true;
+    bool has_query = false;
+};
+
+__attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
+    std::array<char, block> few;
+    std::string_view all = text;
+    if (text.size() < block) {
+        few.fill('x');
+        std::memcpy(few.data(), text.data(), text.size());
+        all = {few.data(), few.size()};
+    }
+    Bytes found;
+    __m256i queries = _mm256_setzero_si256();
+    for (std::size_t next = 0; next < all.size(); next += block) {
+        // The last block begins inside the one before it.
+        const std::size_t at = std::min(next, all.size() - block);
+        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at));
+        queries = _mm256_or_si256(queries, _mm256_or_si256(is(bytes, '?'), is(bytes, '#')));
+        for (unsigned special = special_bytes(bytes); special != 0 && found.is_clean; special &= special - 1)
+            found.is_clean = is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)));
+    }
+    found.has_query = _mm256_testz_si256(queries, queries) == 0;
+    return found;
+}
+
+#endif
 
 bool is_reserved(std::string_view host) {
     // Not .example: a catalogue below that name is an example on purpose.
@@ -51,6 +120,21 @@ std::size_t number_of(std::string_view origin, std::size_t places) {
 }
 
 }  // namespace
+
+std::uint8_t Addresses::marks_of(std::string_view text) {
+#if defined(__x86_64__)
+    static const bool wide = __builtin_cpu_supports("avx2") != 0;
+    if (wide && !text.empty()) {
+        const auto [is_clean, has_query] = bytes_of(text);
+        return static_cast<std::uint8_t>((is_clean ? 0 : unclean) | (has_query ? query : 0));
+    }
+#endif
+    std::uint8_t marks = text.find_first_of("?#") != std::string_view::npos ? query : 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_plain_at(text, at)) marks |= unclean;
+    }
+    return marks;
+}
 
 bool is_private_host(std::string_view host) {
     if (host.starts_with('['))

@@ -12,7 +12,9 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/value.hpp>
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -27,18 +29,40 @@ struct Ref {
     std::uint32_t slot = 0;
 };
 
-/// What a predicate made of a text, for when the same text comes next: formats and codes repeat.
-struct Memo {
-    std::string text;
-    std::uint32_t answer = 0;
-    bool filled = false;
-
-    [[nodiscard]] bool knows(std::string_view other) const { return filled && text == other; }
-    std::uint32_t keep(std::string_view other, std::uint32_t result) {
-        text = other;
-        filled = true;
-        return answer = result;
+/// What a predicate made of short texts, for when they come again: formats and codes repeat.
+class Memo {
+public:
+    /// The answer that keep() was given with the same text, if it is still there.
+    [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
+        if (text.size() - 1 >= longest || entries_.empty()) return nullptr;
+        const Entry& entry = entries_[place_of(text)];
+        return entry.size == text.size() && std::memcmp(entry.text.data(), text.data(), text.size()) == 0 ? &entry.answer : nullptr;
     }
+    std::uint32_t keep(std::string_view text, std::uint32_t answer) {
+        if (text.size() - 1 >= longest) return answer;
+        if (entries_.empty()) entries_.resize(places);
+        Entry& entry = entries_[place_of(text)];
+        entry.size = static_cast<std::uint8_t>(text.size());
+        std::memcpy(entry.text.data(), text.data(), text.size());
+        return entry.answer = answer;
+    }
+
+private:
+    static constexpr std::size_t longest = 11;
+    static constexpr std::size_t places = 32;
+
+    struct Entry {
+        std::uint32_t answer = 0;
+        std::uint8_t size = 0;
+        std::array<char, longest> text{};
+    };
+
+    static std::size_t place_of(std::string_view text) {
+        const auto byte = [text](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
+        return (byte(0) * 3 + byte(text.size() / 2) * 5 + byte(text.size() - 1) * 7 + text.size()) % places;
+    }
+
+    std::vector<Entry> entries_;
 };
 
 /// Names of members that a predicate has judged, by their number in a table of keys (see json::Keys).
