@@ -96,9 +96,8 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     visit(0, record, -1);
 }
 
-// True if all that is asked of the value alone holds.
-[[gnu::always_inline]] inline bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) {
-    const std::string_view text = value.string();
+// True if all that is asked of the value alone holds. `text` is its own where it is a string.
+[[gnu::always_inline]] inline bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value, std::string_view text) {
     const bool plain = !text.empty() && static_cast<unsigned char>(text.front()) > ' ';
     if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
     const bool known = plain && plan.known != Plan::none;
@@ -130,12 +129,12 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
     around_[number] = {value, index};
     context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
     scope_ = number;
-    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found, std::string_view text) {
         const Plan& plan = scope.plans[slot];
-        if (!found.is_absent() && is_sound(scope, plan, found)) {
-            if (plan.around.begin != plan.around.end) run_around(scope, plan.around, found, value);
-        } else {
+        if (found.is_absent() || !is_sound(scope, plan, found, text)) {
             run_all(scope, plan, found, value);
+        } else if (plan.around.begin != plan.around.end) {
+            run_around(scope, plan.around, found, value);
         }
     });
     for (const Scope::List& list : scope.lists) {
@@ -160,29 +159,38 @@ void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, j
 void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around) {
     constexpr std::uint32_t most = 64;
     std::uint64_t held = 0;
-    for (std::uint32_t i = part.begin; i < part.end; ++i) {
-        const auto& [step, first] = scope.around[i];
-        if (first < most && (held >> first & 1) != 0) continue;
-        if (run(scope, step, found, around) && first < most) held |= std::uint64_t{1} << first;
+    const Scope::Around* const end = scope.around.data() + part.end;
+    for (const Scope::Around* at = scope.around.data() + part.begin; at != end; ++at) {
+        const bool counts = at->first < most;
+        if (counts && (held >> at->first & 1) != 0) continue;
+        if (!at->at_once && !applies(scope.tests[at->step])) continue;
+        if (!at->predicate->holds(found, context_)) {
+            fail(scope, at->step, found, around);
+        } else if (counts) {
+            held |= std::uint64_t{1} << at->first;
+        }
     }
 }
 
-// True if the predicate holds.
-bool Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
     const Step& step = scope.steps[number];
-    if (found.is_absent() && !step.wants_nothing) return true;
+    if (found.is_absent() && !step.wants_nothing) return;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
-    if (step.remembers && step.conditional && !applies(scope.tests[number])) return true;
+    if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
     if (step.predicate == failed_.predicate) {
         context_.detail = failed_.detail;
         context_.about = failed_.about;
     } else if (step.predicate->holds(found, context_)) {
-        return true;
+        return;
     }
+    fail(scope, number, found, around);
+}
+
+void Checker::fail(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+    const Step& step = scope.steps[number];
     if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
     context_.detail.clear();
     context_.about = {};
-    return false;
 }
 
 bool Checker::applies(const Test& test) const {

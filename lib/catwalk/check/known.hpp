@@ -17,11 +17,11 @@ public:
     explicit Known(std::size_t places) : entries_(places * per_place), worth_(places, most_worth) {}
 
     [[nodiscard]] bool has(std::uint32_t place, std::string_view text) {
-        if (text.size() - 1 >= longest || !is_worth(place)) return false;
+        if (text.size() - 1 >= longest || worth_[place] <= 0) return is_resting(place);
         const Entry& entry = entries_[number(place, text)];
-        if (entry.size != text.size() || !same(entry.text.data(), text.data(), text.size())) return false;
-        worth_[place] = std::min<std::int16_t>(worth_[place] + gain, most_worth);
-        return true;
+        const bool is_here = entry.size == text.size() && same(entry.text.data(), text.data(), text.size());
+        worth_[place] = is_here ? most_worth : static_cast<std::int16_t>(worth_[place] - 1);
+        return is_here;
     }
 
     void add(std::uint32_t place, std::string_view text) {
@@ -34,23 +34,18 @@ public:
 private:
     static constexpr std::size_t longest = 63;
     static constexpr std::size_t per_place = 8;
-    // A look in vain costs one, and one that is not gain so much. Where they do not pay, there are no more for a while.
-    static constexpr std::int16_t gain = 4;
-    static constexpr std::int16_t most_worth = 64;
-    static constexpr std::int16_t pause = 512;
+    // After so many looks in vain, one behind the other, there are no more for a while.
+    static constexpr std::int16_t most_worth = 16;
+    static constexpr std::int16_t pause = 256;
 
     struct alignas(64) Entry {
         std::uint8_t size = 0;
         std::array<char, longest> text{};
     };
 
-    bool is_worth(std::uint32_t place) {
+    bool is_resting(std::uint32_t place) {
         std::int16_t& worth = worth_[place];
-        if (worth > 0) {
-            if (--worth == 0) worth = -pause;
-            return true;
-        }
-        if (++worth == 0) worth = most_worth / 2;
+        if (worth <= 0 && --worth < -pause) worth = most_worth;
         return false;
     }
 

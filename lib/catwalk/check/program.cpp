@@ -214,7 +214,8 @@ private:
         const auto here = static_cast<std::uint32_t>(scope.around.size());
         std::uint32_t first = begin;
         while (first < here && scope.steps[scope.around[first].step].predicate != scope.steps[step].predicate) ++first;
-        scope.around.push_back({step, first - begin});
+        const Step& own = scope.steps[step];
+        scope.around.push_back({step, first - begin, !own.remembers || !own.conditional, own.predicate});
     }
 
     template <typename Wanted>

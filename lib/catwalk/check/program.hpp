@@ -80,6 +80,8 @@ struct Scope {
     struct Around {
         std::uint32_t step;
         std::uint32_t first;  ///< place in Plan::around of the first that asks the same; its own if it is that
+        bool at_once;         ///< whether its rule applies has not to be known before it is asked
+        const Predicate* predicate;
     };
     std::vector<Around> around;
     std::vector<std::uint64_t> tested;  ///< slots with a test, 64 a word

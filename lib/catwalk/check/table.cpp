@@ -15,12 +15,12 @@ bool is_less(std::string_view a, std::string_view b) { return a.size() != b.size
 }  // namespace
 
 void Slots::reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<const json::Keys>& keys) {
-    if (values_.size() != size || nodes_.size() != nodes) {
-        values_.assign(size, Value());
-        filled_.assign(size / 64 + 1, 0);
+    if (filled_.size() != size || nodes_.size() != nodes) {
+        filled_.assign(size, {});
+        bits_.assign(size / 64 + 1, 0);
         nodes_ = std::vector<Node>(nodes);
     } else {
-        std::fill(filled_.begin(), filled_.end(), 0);
+        for (std::uint64_t& bits : bits_) bits = 0;
     }
     // Records whose keys nobody numbered have no shapes.
     if (keys == nullptr || keys == keys_) return;
