@@ -112,11 +112,17 @@ std::string_view plain_origin(std::string_view text) {
     return text.substr(0, text.find('/', slashes + 2));
 }
 
-// Hosts of one portal begin alike; they end in different ways.
+// Hosts of one portal begin alike, and those of one country end alike: all of an origin counts, in words that overlap at the end.
 std::size_t number_of(std::string_view origin, std::size_t places) {
-    std::uint32_t last = 0;
-    std::memcpy(&last, origin.data() + origin.size() - sizeof last, sizeof last);
-    return ((last ^ static_cast<std::uint32_t>(origin.size())) * 0x9E3779B1U >> 16) % places;
+    constexpr std::size_t size = sizeof(std::uint64_t);
+    std::uint64_t hash = origin.size();
+    for (std::size_t next = 0; next < origin.size(); next += size) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, origin.data() + std::min(next, origin.size() - size), size);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32;
+    }
+    return hash % places;
 }
 
 }  // namespace
@@ -150,7 +156,7 @@ std::size_t Addresses::look(std::string_view text) {
     if (const std::size_t size = before.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(before))
         return latest_;
     const std::string_view origin = plain_origin(text);
-    const std::size_t place = origin.size() < sizeof(std::uint32_t) ? other : number_of(origin, places);
+    const std::size_t place = origin.size() < sizeof(std::uint64_t) ? other : number_of(origin, places);
     if (place != other && kept_[place].text == origin) return latest_ = place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/seen.hpp>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -46,28 +50,43 @@ std::optional<std::uint64_t> Seen::add(Hash text, std::uint64_t where) {
 
 namespace {
 
-std::uint64_t end_of(std::string_view text) {
+// What tells most texts of one list apart: their size and their last letters.
+std::uint8_t tag_of(std::string_view text) {
     std::uint64_t end = 0;
-    const std::size_t size = std::min(text.size(), sizeof end);
-    for (std::size_t i = text.size() - size; size < sizeof end && i < text.size(); ++i)
-        end = end << 8 | static_cast<unsigned char>(text[i]);
-    if (size == sizeof end) std::memcpy(&end, text.data() + text.size() - size, size);
-    return end ^ text.size();
+    if (text.size() >= sizeof end) {
+        std::memcpy(&end, text.data() + text.size() - sizeof end, sizeof end);
+    } else {
+        for (const char c : text) end = end << 8 | static_cast<unsigned char>(c);
+    }
+    return static_cast<std::uint8_t>((end ^ text.size()) * 0x9E3779B97F4A7C15ULL >> 56);
+}
+
+// Which of 16 tags are this one, a bit each.
+unsigned equal_tags(const std::array<std::uint8_t, 16>& tags, std::uint8_t tag) {
+#if defined(__SSE2__)
+    const __m128i all = _mm_load_si128(reinterpret_cast<const __m128i*>(tags.data()));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(all, _mm_set1_epi8(static_cast<char>(tag)))));
+#else
+    unsigned equal = 0;
+    for (std::size_t i = 0; i < tags.size(); ++i) equal |= tags[i] == tag ? 1U << i : 0U;
+    return equal;
+#endif
 }
 
 }  // namespace
 
 std::optional<std::uint64_t> Seen::add(std::string_view text, std::uint64_t where) {
     if (used_ != 0) return add(hash_of(text), where);
-    const std::uint64_t end = end_of(text);
-    for (std::size_t i = 0; i < few_; ++i) {
-        if (first_.ends[i] == end && first_.texts[i] == text) return first_.where[i];
+    const std::uint8_t tag = tag_of(text);
+    for (unsigned equal = equal_tags(first_.tags, tag) & ((1U << few_) - 1); equal != 0; equal &= equal - 1) {
+        const auto i = static_cast<std::size_t>(__builtin_ctz(equal));
+        if (first_.texts[i] == text) return first_.where[i];
     }
     if (few_ == Few::most) {
         hash_few();
         return add(hash_of(text), where);
     }
-    first_.ends[few_] = end;
+    first_.tags[few_] = tag;
     first_.texts[few_] = text;
     first_.where[few_++] = where;
     return std::nullopt;

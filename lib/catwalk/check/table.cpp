@@ -75,9 +75,16 @@ void Table::fill_members(const Node& node, Value value, Slots& slots, Unpacked& 
     }
     Slots::Node& own = slots.nodes_[node.number];
     const std::vector<Slots::Wanted>& all = own.shape == shape.numbers ? *own.wanted : wanted(node, value, shape.numbers, slots);
+    Slots::Filled* const filled = slots.filled_.data();
+    std::uint64_t* const bits = slots.bits_.data();
     for (const Slots::Wanted& one : all) {
+        std::string_view text;
+        if (!shape.says_something(one.member, text)) continue;
         const Value member = shape.member(one.member);
-        if (one.slot != none) slots.put(one.slot, member);
+        if (one.slot != none) {
+            filled[one.slot] = {member, text};
+            bits[one.slot / 64] |= std::uint64_t{1} << (one.slot % 64);
+        }
         if (one.node != none) fill_below(nodes_[one.node], member, slots, unpacked);
     }
 }
