@@ -66,6 +66,9 @@ public:
 private:
     void object(std::uint32_t at, std::uint16_t above);
     bool shaped_object(std::uint32_t at, std::uint16_t above);
+    bool shaped_object_wide(std::uint32_t at, std::uint16_t above);
+    template <typename Step>
+    bool shape(std::uint32_t at, std::uint16_t above, Step step);
     bool numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above);
     void foreign_object(std::uint32_t at, std::uint32_t end);
     void array(std::uint32_t at, std::uint32_t end, std::uint16_t above);
@@ -77,8 +80,8 @@ private:
     const std::uint64_t* tape_ = nullptr;
     std::shared_ptr<Keys> keys_;
     Shapes shapes_;
-    std::size_t placed_ = 0;              // how many of Document::key_places_ are taken
-    std::uint64_t object_ = 0;            // counts the objects without shape
+    std::size_t placed_ = 0;                                        // how many of Document::key_places_ are taken
+    std::uint64_t object_ = 0;                                      // counts the objects without shape
     std::vector<std::pair<std::uint32_t, std::uint16_t>> pending_;  // objects still to look into, and the number of the key above
     std::vector<std::uint32_t> lost_;                               // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
