@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/addresses.hpp>
 
+#include <catwalk/check/byte_classes.hpp>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -36,24 +38,30 @@ bool is_plain_at(std::string_view text, std::size_t at) {
 
 constexpr std::size_t block = 32;
 
-__attribute__((target("avx2"))) inline __m256i is(__m256i bytes, char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
-
-// Which of 32 bytes are not plain.
-__attribute__((target("avx2"))) unsigned special_bytes(__m256i bytes) {
-    // `<` and `>`, `\` and `^`: all but one bit is the same.
-    const __m256i pairs = _mm256_and_si256(bytes, _mm256_set1_epi8(static_cast<char>(~2)));
-    const __m256i paired = _mm256_or_si256(is(pairs, '<'), is(pairs, '\\'));
-    const __m256i single = _mm256_or_si256(_mm256_or_si256(is(bytes, '"'), is(bytes, '`')), is(bytes, '%'));
-    // As signed numbers the bytes beyond ASCII lie below the space, too.
-    const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8('!'), bytes);
-    const __m256i high = _mm256_andnot_si256(is(bytes, '~'), _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('z')));
-    return static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(paired, single), _mm256_or_si256(low, high))));
-}
+// Of what is not plain and of `?` and `#`, bits by the two halves of a byte; a byte has those that both its halves have.
+constexpr ByteClasses classes = [] {
+    ByteClasses all;
+    all.add(1, {0, 1, 8, 9, 10, 11, 12, 13, 14, 15}, ByteClasses::every);
+    all.add(2, {2}, {0x0, 0x2, 0x5});        // space, `"`, `%`
+    all.add(4, {3, 5}, {0xC, 0xE});          // `<`, `>`, `\\`, `^`
+    all.add(8, {6}, {0x0});                  // back quote
+    all.add(16, {7}, {0xB, 0xC, 0xD, 0xF});  // `{`, `|`, `}`, DEL
+    all.add(32, {3}, {0xF});                 // `?`
+    all.add(64, {2}, {0x3});                 // `#`
+    return all;
+}();
+constexpr char special_classes = 31;
+constexpr char query_classes = 96;
 
 struct Bytes {
     bool is_clean = true;
     bool has_query = false;
 };
+
+__attribute__((target("avx2"))) inline unsigned mask_of(__m256i all, char wanted) {
+    const __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(all, _mm256_set1_epi8(wanted)), _mm256_setzero_si256());
+    return ~static_cast<unsigned>(_mm256_movemask_epi8(none));
+}
 
 __attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
     std::array<char, block> few;
@@ -64,16 +72,17 @@ __attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
         all = {few.data(), few.size()};
     }
     Bytes found;
-    __m256i queries = _mm256_setzero_si256();
+    __m256i seen = _mm256_setzero_si256();
     for (std::size_t next = 0; next < all.size(); next += block) {
         // The last block begins inside the one before it.
         const std::size_t at = std::min(next, all.size() - block);
-        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at));
-        queries = _mm256_or_si256(queries, _mm256_or_si256(is(bytes, '?'), is(bytes, '#')));
-        for (unsigned special = special_bytes(bytes); special != 0 && found.is_clean; special &= special - 1)
+        const __m256i of_block = classes.of(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)));
+        if (_mm256_testz_si256(of_block, of_block) != 0) continue;
+        seen = _mm256_or_si256(seen, of_block);
+        for (unsigned special = mask_of(of_block, special_classes); special != 0 && found.is_clean; special &= special - 1)
             found.is_clean = is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)));
     }
-    found.has_query = _mm256_testz_si256(queries, queries) == 0;
+    found.has_query = mask_of(seen, query_classes) != 0;
     return found;
 }
 

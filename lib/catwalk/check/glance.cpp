@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/glance.hpp>
 
+#include <catwalk/check/byte_classes.hpp>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -58,43 +60,22 @@ enum Class : std::uint8_t {
     high = 128
 };
 
-struct Halves {
-    std::array<std::uint8_t, 16> upper{};
-    std::array<std::uint8_t, 16> lower{};
-};
-
-constexpr Halves make_halves() {
-    Halves all;
-    const auto add = [&](std::uint8_t bit, std::uint16_t upper, std::uint16_t lower) {
-        for (std::size_t i = 0; i < 16; ++i) {
-            if ((upper >> i & 1) != 0) all.upper[i] |= bit;
-            if ((lower >> i & 1) != 0) all.lower[i] |= bit;
-        }
-    };
-    constexpr unsigned spaces = 1U << 9 | 1U << 10 | 1U << 13;  // tab and line ends
-    add(less, 1U << 3, 1U << 0xC);
-    add(and_sign, 1U << 2, 1U << 6);
-    add(open, 1U << 7, 1U << 0xB);
-    add(low, 1U << 0 | 1U << 1, static_cast<std::uint16_t>(~spaces));
-    add(low_rest, 1U << 1, spaces);
-    add(del, 1U << 7, 1U << 0xF);
-    add(latin, 1U << 0xC, 1U << 2 | 1U << 3);
-    add(high, 1U << 0xE, 1U << 0xF);
+constexpr ByteClasses classes = [] {
+    ByteClasses all;
+    all.add(less, {3}, {0xC});
+    all.add(and_sign, {2}, {6});
+    all.add(open, {7}, {0xB});
+    // All but tab and line ends, and those of the second row that the same lower halves would leave out.
+    all.add(low, {0, 1}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 0xB, 0xC, 0xE, 0xF});
+    all.add(low_rest, {1}, {9, 0xA, 0xD});
+    all.add(del, {7}, {0xF});
+    all.add(latin, {0xC}, {2, 3});
+    all.add(high, {0xE}, {0xF});
     return all;
-}
-
-alignas(16) constexpr Halves halves = make_halves();
+}();
 
 constexpr std::size_t narrow = 16;
 constexpr std::size_t wide = 32;
-
-__attribute__((target("avx2"))) inline __m128i classes_of(__m128i bytes) {
-    const __m128i half = _mm_set1_epi8(0x0F);
-    const __m128i upper = _mm_load_si128(reinterpret_cast<const __m128i*>(halves.upper.data()));
-    const __m128i lower = _mm_load_si128(reinterpret_cast<const __m128i*>(halves.lower.data()));
-    return _mm_and_si128(_mm_shuffle_epi8(upper, _mm_and_si128(_mm_srli_epi16(bytes, 4), half)),
-                         _mm_shuffle_epi8(lower, _mm_and_si128(bytes, half)));
-}
 
 __attribute__((target("avx2"))) inline std::uint8_t any_of(__m128i all) {
     std::array<std::uint64_t, 2> words;
@@ -117,16 +98,9 @@ __attribute__((target("avx2"))) inline __m256i is(__m256i bytes, int byte) {
 
 // Of 32 bytes or more; the last block begins inside the one before it.
 __attribute__((target("avx2"))) std::uint8_t classes_wide(std::string_view text) {
-    const __m256i half = _mm256_set1_epi8(0x0F);
-    const __m256i upper = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(halves.upper.data())));
-    const __m256i lower = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(halves.lower.data())));
     __m256i all = _mm256_setzero_si256();
-    for (std::size_t next = 0; next < text.size(); next += wide) {
-        const char* const at = text.data() + std::min(next, text.size() - wide);
-        const __m256i bytes = load_wide(at);
-        const __m256i one = _mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
-        all = _mm256_or_si256(all, _mm256_and_si256(one, _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half))));
-    }
+    for (std::size_t next = 0; next < text.size(); next += wide)
+        all = _mm256_or_si256(all, classes.of(load_wide(text.data() + std::min(next, text.size() - wide))));
     if (_mm256_testz_si256(all, all) != 0) return 0;
     return any_of(_mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }
@@ -135,7 +109,7 @@ __attribute__((target("avx2"))) std::uint8_t classes_of(std::string_view text) {
     if (text.size() >= wide) return classes_wide(text);
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    if (text.size() >= narrow) return any_of(_mm_or_si128(classes_of(load(begin)), classes_of(load(end - narrow))));
+    if (text.size() >= narrow) return any_of(_mm_or_si128(classes.of(load(begin)), classes.of(load(end - narrow))));
     constexpr std::size_t word = 8;
     // A full stop is of no class.
     std::array<char, narrow> bytes;
@@ -146,7 +120,7 @@ __attribute__((target("avx2"))) std::uint8_t classes_of(std::string_view text) {
     } else {
         std::copy(begin, end, bytes.begin());
     }
-    return any_of(classes_of(load(bytes.data())));
+    return any_of(classes.of(load(bytes.data())));
 }
 
 // Which of 32 bytes, behind which one more can be read, may begin a sign of more than one byte: C2 or C3 before A2 or what lies below A0,

@@ -20,7 +20,9 @@ void Slots::reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<c
         bits_.assign(size / 64 + 1, 0);
         nodes_ = std::vector<Node>(nodes);
     } else {
-        for (std::uint64_t& bits : bits_) bits = 0;
+        // Most have one word: no call for that.
+        bits_.front() = 0;
+        if (bits_.size() > 1) std::fill(bits_.begin() + 1, bits_.end(), 0);
     }
     // Records whose keys nobody numbered have no shapes.
     if (keys == nullptr || keys == keys_) return;
