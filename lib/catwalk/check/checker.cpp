@@ -75,7 +75,7 @@ Checker::Checker(std::shared_ptr<const Program> program, std::string today) : pr
     context_.names.resize(program_->memos());
     context_.today = std::move(today);
     around_.resize(program_->scopes().size());
-    stated_.resize(program_->tests());
+    stated_.resize(program_->names());
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {
@@ -222,14 +222,10 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
             path_ += test.pointer;
             return;
         }
-        if (test.path.steps.size() == 1) {
-            if (has_member(test, around)) path_ += test.pointer;
-            return;
-        }
-        for (const Path::Step& step : test.path.steps) {
-            around = around.find(step.name);
+        for (std::size_t i = 0; i < test.path.steps.size(); ++i) {
+            around = member_of(test, i, around);
             if (around.is_absent()) return;
-            json::append_step(path_, step.name);
+            json::append_step(path_, test.path.steps[i].name);
         }
         return;
     }
@@ -240,17 +236,24 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
 }
 
 // Asked of object after object of the same shape.
-bool Checker::has_member(const Test& test, json::Value around) {
-    const std::string& name = test.path.steps.front().name;
-    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(around);
-    if (shape.numbers == nullptr) return !around.find(name).is_absent();
-    if (keys_ != around.keys()) {
-        keys_ = around.keys();
+json::Value Checker::member_of(const Test& test, std::size_t step, json::Value object) {
+    const std::string& name = test.path.steps[step].name;
+    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(object);
+    if (shape.numbers == nullptr) return object.find(name);
+    if (keys_ != object.keys()) {
+        keys_ = object.keys();
         stated_.assign(stated_.size(), {});
     }
-    Stated& stated = stated_[test.number];
-    if (stated.shape != shape.numbers) stated = {shape.numbers, !around.find(name).is_absent()};
-    return stated.has;
+    Stated& stated = stated_[test.names + step];
+    if (stated.shape != shape.numbers) {
+        stated = {shape.numbers, nowhere};
+        std::uint32_t number = 0;
+        for (const json::Value::Member member : object.members()) {
+            if (member.key == name) stated.member = number;
+            ++number;
+        }
+    }
+    return stated.member == nowhere ? json::Value() : shape.member(stated.member);
 }
 
 // False where a path does not go from member to member.

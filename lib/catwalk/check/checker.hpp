@@ -64,7 +64,7 @@ private:
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);
-    [[nodiscard]] bool has_member(const Test& test, json::Value around);
+    [[nodiscard]] json::Value member_of(const Test& test, std::size_t step, json::Value object);
     bool put_scope(std::uint32_t scope);
     [[nodiscard]] std::string_view identifier();
 
@@ -87,11 +87,12 @@ private:
     std::string_view identifier_;
     bool identified_ = false;
     std::string path_;  // of the finding at hand
-    // Whether the objects of a shape have the one member that a test's path leads to, by number of the test.
+    // Where the objects of a shape have the member that a step of a test's path leads to, by Test::names and step.
     struct Stated {
         const std::uint16_t* shape = nullptr;
-        bool has = false;
+        std::uint32_t member = nowhere;
     };
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
     std::vector<Stated> stated_;
     std::shared_ptr<const json::Keys> keys_;  // that the shapes are made of
     json::Out small_;                         // a list or object as text

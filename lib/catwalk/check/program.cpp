@@ -134,6 +134,8 @@ private:
         test.place = test.path.text();
         test.pointer = pointer_of(test.path);
         test.number = program_->tests_++;
+        test.names = program_->names_;
+        program_->names_ += static_cast<std::uint32_t>(test.path.steps.size());
         test.predicate = predicate_at(rule.check, test.place);
         for (const Node condition : rule.when.items()) test.when.push_back(condition_at(condition));
         test.reach = test.predicate->reach();

@@ -31,6 +31,7 @@ struct Test {
     std::string place;                           ///< the same as a rule writes it
     bool plain = false;                          ///< the path goes from member to member
     std::uint32_t number = 0;                    ///< among the tests of the program
+    std::uint32_t names = 0;                     ///< number of its path's first step among the steps of all tests' paths
     std::shared_ptr<const Predicate> predicate;  ///< the tests of one scope that ask the same of the same place have one
     std::vector<Condition> when;
     Reach reach = Reach::value;
@@ -113,6 +114,7 @@ public:
     [[nodiscard]] std::uint32_t memories() const { return memories_; }
     [[nodiscard]] std::uint32_t memos() const { return memos_; }
     [[nodiscard]] std::uint32_t tests() const { return tests_; }
+    [[nodiscard]] std::uint32_t names() const { return names_; }
     [[nodiscard]] std::uint32_t known() const { return known_; }
     [[nodiscard]] const std::vector<Identity>& identity() const { return identity_; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Profile>>& profiles() const { return profiles_; }
@@ -128,6 +130,7 @@ private:
     std::uint32_t memories_ = 0;
     std::uint32_t memos_ = 0;
     std::uint32_t tests_ = 0;
+    std::uint32_t names_ = 0;
     std::uint32_t known_ = 0;
 };
 
