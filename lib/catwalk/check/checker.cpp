@@ -222,6 +222,10 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
             path_ += test.pointer;
             return;
         }
+        if (test.path.steps.size() == 1) {
+            if (!member_of(test, 0, around).is_absent()) path_ += test.pointer;
+            return;
+        }
         for (std::size_t i = 0; i < test.path.steps.size(); ++i) {
             around = member_of(test, i, around);
             if (around.is_absent()) return;
