@@ -109,6 +109,30 @@ TEST_CASE("a value that stands twice is told where it stands again") {
           "0 /d/2/f 1;");
 }
 
+TEST_CASE("texts that were met before are known again, however many there are") {
+    for (std::size_t size : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 300U}) {
+        check::Seen seen;
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < size; ++i) texts.push_back(fmt::format("https://data.larkhaven.gov/{}/file.csv", i));
+        for (int round = 0; round < 2; ++round) {
+            for (std::size_t i = 0; i < size; ++i) {
+                CHECK_FALSE(seen.add(texts[i], i));
+                CHECK(seen.add(texts[i / 2], size) == i / 2);
+            }
+            CHECK(seen.size() == size);
+            seen.clear();
+            CHECK(seen.size() == 0);
+        }
+    }
+    // Whatever is the same at the end of all texts.
+    check::Seen seen;
+    for (std::uint64_t i = 0; i < 100; ++i)
+        CHECK_FALSE(seen.add(
+            std::string_view("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+                .substr(i),
+            i));
+}
+
 TEST_CASE("dates are compared as far as they are stated, and zones make a day") {
     const std::vector<std::vector<std::string>> order = {{"b", "{date-order: {not-before: a}}"}};
     CHECK(fired(order, {R"({"a":"2020-06","b":"2020"})", R"({"a":"2020-01-02","b":"2020-01-01T23:00:00-05:00"})",

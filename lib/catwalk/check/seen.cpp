@@ -61,14 +61,16 @@ std::uint8_t tag_of(std::string_view text) {
     return static_cast<std::uint8_t>((end ^ text.size()) * 0x9E3779B97F4A7C15ULL >> 56);
 }
 
+constexpr std::size_t at_once = 16;
+
 // Which of 16 tags are this one, a bit each.
-unsigned equal_tags(const std::array<std::uint8_t, 16>& tags, std::uint8_t tag) {
+unsigned equal_tags(const std::uint8_t* tags, std::uint8_t tag) {
 #if defined(__SSE2__)
-    const __m128i all = _mm_load_si128(reinterpret_cast<const __m128i*>(tags.data()));
+    const __m128i all = _mm_load_si128(reinterpret_cast<const __m128i*>(tags));
     return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(all, _mm_set1_epi8(static_cast<char>(tag)))));
 #else
     unsigned equal = 0;
-    for (std::size_t i = 0; i < tags.size(); ++i) equal |= tags[i] == tag ? 1U << i : 0U;
+    for (std::size_t i = 0; i < at_once; ++i) equal |= tags[i] == tag ? 1U << i : 0U;
     return equal;
 #endif
 }
@@ -78,9 +80,11 @@ unsigned equal_tags(const std::array<std::uint8_t, 16>& tags, std::uint8_t tag) 
 std::optional<std::uint64_t> Seen::add(std::string_view text, std::uint64_t where) {
     if (used_ != 0) return add(hash_of(text), where);
     const std::uint8_t tag = tag_of(text);
-    for (unsigned equal = equal_tags(first_.tags, tag) & ((1U << few_) - 1); equal != 0; equal &= equal - 1) {
-        const auto i = static_cast<std::size_t>(__builtin_ctz(equal));
-        if (first_.texts[i] == text) return first_.where[i];
+    for (std::size_t from = 0; from < few_; from += at_once) {
+        for (unsigned equal = equal_tags(first_.tags.data() + from, tag); equal != 0; equal &= equal - 1) {
+            const std::size_t i = from + static_cast<std::size_t>(__builtin_ctz(equal));
+            if (i < few_ && first_.texts[i] == text) return first_.where[i];
+        }
     }
     if (few_ == Few::most) {
         hash_few();

@@ -38,8 +38,8 @@ public:
 private:
     // Texts that have no hash yet.
     struct Few {
-        static constexpr std::size_t most = 16;
-        alignas(16) std::array<std::uint8_t, most> tags;  // a byte of each, to tell most apart
+        static constexpr std::size_t most = 64;
+        alignas(16) std::array<std::uint8_t, most> tags{};  // a byte of each, to tell most apart
         std::array<std::string_view, most> texts;
         std::array<std::uint64_t, most> where;
     };
