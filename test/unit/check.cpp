@@ -5,6 +5,8 @@
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/known.hpp>
 #include <catwalk/check/makers.hpp>
+#include <catwalk/check/pattern.hpp>
+#include <catwalk/data/node.hpp>
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
 
@@ -202,6 +204,76 @@ TEST_CASE("an address is plain, and has a query, in texts of every length") {
             }
             other[at] = '%';
             if (at + 2 < size) CHECK(plain(other.replace(at, 3, "%4f")));
+        }
+    }
+}
+
+TEST_CASE("a pattern of letters alone matches what the same pattern in a group matches") {
+    const std::vector<std::string> texts = {"",
+                                            "a",
+                                            "ab",
+                                            "a-b_9",
+                                            "A",
+                                            "a b",
+                                            "-",
+                                            "a\n",
+                                            "\n",
+                                            "a.b",
+                                            "caf\xC3\xA9",
+                                            "\xC3",
+                                            "a]",
+                                            "]",
+                                            "^",
+                                            "9",
+                                            "zz9",
+                                            "@",
+                                            "`",
+                                            "{",
+                                            "a\xFF",
+                                            "\x01",
+                                            "a\\",
+                                            "0-9",
+                                            std::string(100, 'a'),
+                                            std::string(101, 'a'),
+                                            std::string(1, '\0'),
+                                            "aa",
+                                            "aaa",
+                                            "aaaa",
+                                            "a+",
+                                            "*"};
+    for (const char* pattern : {"[a-z0-9_-]{2,100}",
+                                "[a-z]",
+                                "[a-z]+",
+                                "[A-Za-z]*",
+                                "[a-]{1,2}",
+                                "[-a]{3}",
+                                "[a.]{2,}",
+                                "[^a]{1,3}",
+                                "[a^]",
+                                "[\\w-]+",
+                                "[[:alpha:]]+",
+                                "[a-c-e]+",
+                                "[+--]",
+                                "[a-zA-Z0-9]{0,3}",
+                                "[a&&b]+",
+                                "[a]{2}",
+                                "[a]{2,3}?",
+                                "[a]+?",
+                                "[.*+?]{1,}",
+                                "[a]|b",
+                                "[a-z]{2}[0-9]",
+                                "[9-9]",
+                                "[`-a]",
+                                "[@A]"}) {
+        const auto compiled = [](const std::string& text) {
+            const auto tree = data::Tree::parse("p: '" + text + "'\n", "pattern.yaml");
+            return check::Pattern(tree->root()["p"]);
+        };
+        const check::Pattern one = compiled(pattern);
+        const check::Pattern other = compiled("(?:" + std::string(pattern) + ")");
+        for (const std::string& text : texts) {
+            CAPTURE(pattern, text);
+            CHECK(one.matches(text) == other.matches(text));
         }
     }
 }
