@@ -27,6 +27,7 @@ namespace catwalk::check {
 struct Ref {
     std::uint32_t scope = 0;
     std::uint32_t slot = 0;
+    bool operator==(const Ref&) const = default;
 };
 
 /// What a predicate made of short texts, for when they come again: formats and codes repeat.
@@ -72,6 +73,13 @@ struct Names {
     std::vector<Verdict> verdicts;
 };
 
+/// Which predicate asked last what a licence's fields say, and of which value: others ask the same of the same fields.
+struct LicenceAsked {
+    const void* by = nullptr;
+    json::Value value;
+    std::uint64_t turn = 0;  ///< of Context::statements, which has the answer
+};
+
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
     std::vector<Slots> slots;  ///< by scope; those around the value at hand are filled
@@ -80,13 +88,14 @@ struct Context {
     std::vector<Names> names;  ///< by the same number
     Addresses addresses;       ///< those of the last records
     Statements statements;     ///< of licences, those of the last records
-    Glance glance;             ///< at the text at hand
-    std::string today;         ///< YYYY-MM-DD
-    std::string detail;        ///< what the message says beside the value; empty when a test begins
-    std::uint64_t place = 0;   ///< of the element at hand in its list, from 1; 0 outside of lists
-    json::Value about;         ///< what is at fault, where it is not the value itself but a part of it
-    std::string buffer;        ///< for any use within one test
-    Hash key;                  ///< of a value that must be the only one in its catalogue
+    LicenceAsked licence_asked;
+    Glance glance;            ///< at the text at hand
+    std::string today;        ///< YYYY-MM-DD
+    std::string detail;       ///< what the message says beside the value; empty when a test begins
+    std::uint64_t place = 0;  ///< of the element at hand in its list, from 1; 0 outside of lists
+    json::Value about;        ///< what is at fault, where it is not the value itself but a part of it
+    std::string buffer;       ///< for any use within one test
+    Hash key;                 ///< of a value that must be the only one in its catalogue
 
     [[nodiscard]] json::Value at(Ref ref) const { return slots[ref.scope][ref.slot]; }
 };
