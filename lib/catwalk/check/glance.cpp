@@ -26,7 +26,7 @@ constexpr std::array<std::uint8_t, 256> make_signs() {
     signs['<'] = Glance::less_than;
     signs['&'] = Glance::ampersand;
     signs['{'] = Glance::brace;
-    for (const std::size_t first : {0xC2, 0xC3, 0xEF}) signs[first] = lead;
+    for (const std::size_t first : {0xC2U, 0xC3U, 0xEFU}) signs[first] = lead;
     return signs;
 }
 
@@ -77,6 +77,24 @@ constexpr ByteClasses classes = [] {
 constexpr std::size_t narrow = 16;
 constexpr std::size_t wide = 32;
 
+// The classes of 16 bytes.
+__attribute__((target("avx2"))) inline __m128i classes_of(__m128i bytes) {
+    const __m128i half = _mm_set1_epi8(0x0F);
+    const __m128i upper = _mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data()));
+    const __m128i lower = _mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data()));
+    return _mm_and_si128(_mm_shuffle_epi8(upper, _mm_and_si128(_mm_srli_epi16(bytes, 4), half)),
+                         _mm_shuffle_epi8(lower, _mm_and_si128(bytes, half)));
+}
+
+// The classes of 32 bytes.
+__attribute__((target("avx2"))) inline __m256i classes_of(__m256i bytes) {
+    const __m256i half = _mm256_set1_epi8(0x0F);
+    const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data())));
+    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data())));
+    return _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)),
+                            _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half)));
+}
+
 __attribute__((target("avx2"))) inline std::uint8_t any_of(__m128i all) {
     std::array<std::uint64_t, 2> words;
     _mm_storeu_si128(reinterpret_cast<__m128i*>(words.data()), all);
@@ -100,7 +118,7 @@ __attribute__((target("avx2"))) inline __m256i is(__m256i bytes, int byte) {
 __attribute__((target("avx2"))) std::uint8_t classes_wide(std::string_view text) {
     __m256i all = _mm256_setzero_si256();
     for (std::size_t next = 0; next < text.size(); next += wide)
-        all = _mm256_or_si256(all, classes.of(load_wide(text.data() + std::min(next, text.size() - wide))));
+        all = _mm256_or_si256(all, classes_of(load_wide(text.data() + std::min(next, text.size() - wide))));
     if (_mm256_testz_si256(all, all) != 0) return 0;
     return any_of(_mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }
@@ -109,7 +127,7 @@ __attribute__((target("avx2"))) std::uint8_t classes_of(std::string_view text) {
     if (text.size() >= wide) return classes_wide(text);
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    if (text.size() >= narrow) return any_of(_mm_or_si128(classes.of(load(begin)), classes.of(load(end - narrow))));
+    if (text.size() >= narrow) return any_of(_mm_or_si128(classes_of(load(begin)), classes_of(load(end - narrow))));
     constexpr std::size_t word = 8;
     // A full stop is of no class.
     std::array<char, narrow> bytes;
@@ -120,7 +138,7 @@ __attribute__((target("avx2"))) std::uint8_t classes_of(std::string_view text) {
     } else {
         std::copy(begin, end, bytes.begin());
     }
-    return any_of(classes.of(load(bytes.data())));
+    return any_of(classes_of(load(bytes.data())));
 }
 
 // Which of 32 bytes, behind which one more can be read, may begin a sign of more than one byte: C2 or C3 before A2 or what lies below A0,

@@ -3,10 +3,6 @@
 
 #include <catwalk/json/keys.hpp>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -82,10 +78,14 @@ private:
     }
 
 #if defined(__x86_64__)
+    using Wide = char __attribute__((vector_size(32)));
+
     [[gnu::target("avx2")]] static bool same_wide(const Node& node, const std::uint8_t* string) {
-        const __m256i known = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(node.bytes.data()));
-        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(string));
-        const auto equal = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(known, bytes)));
+        Wide known;
+        Wide bytes;
+        std::memcpy(&known, node.bytes.data(), sizeof known);
+        std::memcpy(&bytes, string, sizeof bytes);
+        const auto equal = static_cast<std::uint32_t>(__builtin_ia32_pmovmskb256(reinterpret_cast<Wide>(bytes == known)));
         return (~equal & node.counted) == 0;
     }
 #endif
