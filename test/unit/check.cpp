@@ -5,8 +5,12 @@
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/known.hpp>
 #include <catwalk/check/makers.hpp>
+#include <catwalk/check/pattern.hpp>
+#include <catwalk/data/node.hpp>
 #include <catwalk/json/document.hpp>
 #include <catwalk/json/duplicates.hpp>
+
+#include <fmt/format.h>
 
 #include <memory>
 #include <string>
@@ -107,6 +111,30 @@ TEST_CASE("a value that stands twice is told where it stands again") {
           "0 /d/2/f 1;");
 }
 
+TEST_CASE("texts that were met before are known again, however many there are") {
+    for (std::size_t size : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 300U}) {
+        check::Seen seen;
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < size; ++i) texts.push_back(fmt::format("https://data.larkhaven.gov/{}/file.csv", i));
+        for (int round = 0; round < 2; ++round) {
+            for (std::size_t i = 0; i < size; ++i) {
+                CHECK_FALSE(seen.add(texts[i], i));
+                CHECK(seen.add(texts[i / 2], size) == i / 2);
+            }
+            CHECK(seen.size() == size);
+            seen.clear();
+            CHECK(seen.size() == 0);
+        }
+    }
+    // Whatever is the same at the end of all texts.
+    check::Seen seen;
+    for (std::uint64_t i = 0; i < 100; ++i)
+        CHECK_FALSE(seen.add(
+            std::string_view("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+                .substr(i),
+            i));
+}
+
 TEST_CASE("dates are compared as far as they are stated, and zones make a day") {
     const std::vector<std::vector<std::string>> order = {{"b", "{date-order: {not-before: a}}"}};
     CHECK(fired(order, {R"({"a":"2020-06","b":"2020"})", R"({"a":"2020-01-02","b":"2020-01-01T23:00:00-05:00"})",
@@ -129,11 +157,11 @@ TEST_CASE("dates are compared as far as they are stated, and zones make a day") 
 
 TEST_CASE("remembered addresses may be moved") {
     auto first = std::make_unique<check::Addresses>();
-    CHECK(first->of("https://data.larkhaven.gov/one").text == "https://data.larkhaven.gov");
+    CHECK(first->origin("https://data.larkhaven.gov/one").text == "https://data.larkhaven.gov");
     check::Addresses second = std::move(*first);
     first.reset();
-    CHECK(second.of("https://data.larkhaven.gov/two").text == "https://data.larkhaven.gov");
-    CHECK(second.of("mailto:a@larkhaven.gov").text.empty());
+    CHECK(second.origin("https://data.larkhaven.gov/two").text == "https://data.larkhaven.gov");
+    CHECK(second.origin("mailto:a@larkhaven.gov").text.empty());
 }
 
 TEST_CASE("hosts that nobody outside can reach") {
@@ -145,11 +173,123 @@ TEST_CASE("hosts that nobody outside can reach") {
         CHECK_FALSE(reachable(host));
     }
     check::Addresses addresses;
-    CHECK(addresses.of("https://data.gov/a").is_public);
-    CHECK(addresses.of("https://data.gov.local/a").is_public == false);
-    CHECK(addresses.of("https://data.gov").is_url);
-    CHECK_FALSE(addresses.of("https://data.gov,other").is_url);
-    CHECK_FALSE(addresses.of("not an address").is_url);
+    CHECK(addresses.origin("https://data.gov/a").is_public);
+    CHECK(addresses.origin("https://data.gov.local/a").is_public == false);
+    CHECK(addresses.origin("https://data.gov").is_url);
+    CHECK_FALSE(addresses.origin("https://data.gov,other").is_url);
+    CHECK_FALSE(addresses.origin("not an address").is_url);
+}
+
+TEST_CASE("an address is plain, and has a query, in texts of every length") {
+    const auto plain = [](const std::string& text) {
+        check::Addresses addresses;
+        return addresses.is_plain(text);
+    };
+    for (std::size_t size = 0; size < 80; ++size) {
+        const std::string text(size, 'x');
+        check::Addresses addresses;
+        CHECK(addresses.is_plain(text));
+        CHECK_FALSE(addresses.has_query(text));
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string other = text;
+            for (const char c : std::string("\"<>\\^`{|}%\x01\x7F\xC3")) {
+                other[at] = c;
+                CHECK_FALSE(plain(other));
+            }
+            for (const char c : std::string("?#")) {
+                other[at] = c;
+                addresses.forget();
+                CHECK(addresses.has_query(other));
+                CHECK(addresses.is_plain(other));
+            }
+            other[at] = '%';
+            if (at + 2 < size) CHECK(plain(other.replace(at, 3, "%4f")));
+        }
+    }
+}
+
+TEST_CASE("a pattern of letters alone matches what the same pattern in a group matches") {
+    const std::vector<std::string> texts = {"",
+                                            "a",
+                                            "ab",
+                                            "a-b_9",
+                                            "A",
+                                            "a b",
+                                            "-",
+                                            "a\n",
+                                            "\n",
+                                            "a.b",
+                                            "caf\xC3\xA9",
+                                            "\xC3",
+                                            "a]",
+                                            "]",
+                                            "^",
+                                            "9",
+                                            "zz9",
+                                            "@",
+                                            "`",
+                                            "{",
+                                            "a\xFF",
+                                            "\x01",
+                                            "a\\",
+                                            "0-9",
+                                            std::string(100, 'a'),
+                                            std::string(101, 'a'),
+                                            std::string(1, '\0'),
+                                            "aa",
+                                            "aaa",
+                                            "aaaa",
+                                            "a+",
+                                            "*"};
+    for (const char* pattern : {"[a-z0-9_-]{2,100}",
+                                "[a-z]",
+                                "[a-z]+",
+                                "[A-Za-z]*",
+                                "[a-]{1,2}",
+                                "[-a]{3}",
+                                "[a.]{2,}",
+                                "[^a]{1,3}",
+                                "[a^]",
+                                "[\\w-]+",
+                                "[[:alpha:]]+",
+                                "[a-c-e]+",
+                                "[+--]",
+                                "[a-zA-Z0-9]{0,3}",
+                                "[a&&b]+",
+                                "[a]{2}",
+                                "[a]{2,3}?",
+                                "[a]+?",
+                                "[.*+?]{1,}",
+                                "[a]|b",
+                                "[a-z]{2}[0-9]",
+                                "[9-9]",
+                                "[`-a]",
+                                "[@A]"}) {
+        const auto compiled = [](const std::string& text) {
+            const auto tree = data::Tree::parse("p: '" + text + "'\n", "pattern.yaml");
+            return check::Pattern(tree->root()["p"]);
+        };
+        const check::Pattern one = compiled(pattern);
+        const check::Pattern other = compiled("(?:" + std::string(pattern) + ")");
+        for (const std::string& text : texts) {
+            CAPTURE(pattern, text);
+            CHECK(one.matches(text) == other.matches(text));
+        }
+    }
+}
+
+TEST_CASE("a memo knows the texts that it was given last, and no others") {
+    check::Memo memo;
+    CHECK(memo.find("CSV") == nullptr);
+    CHECK(memo.keep("CSV", 3) == 3);
+    CHECK(memo.keep("XLSX", 4) == 4);
+    REQUIRE(memo.find("CSV") != nullptr);
+    CHECK(*memo.find("CSV") == 3);
+    CHECK(*memo.find("XLSX") == 4);
+    for (const char* other : {"CSW", "csv", "CS", "CSVV", "", "a text that is too long"}) CHECK(memo.find(other) == nullptr);
+    CHECK(memo.keep("a text that is too long", 5) == 5);
+    CHECK(memo.keep("", 6) == 6);
+    CHECK(memo.find("") == nullptr);
 }
 
 TEST_CASE("a glance sees every sign, wherever it stands") {
@@ -167,34 +307,42 @@ TEST_CASE("a glance sees every sign, wherever it stands") {
     }
 }
 
-TEST_CASE("a record is under suspicion of every fault that its JSON shows, wherever it stands") {
-    using check::Suspicion;
-    const std::vector<std::pair<std::string, unsigned>> faults = {{"a < b", Suspicion::markup},
-                                                                  {"a&b", Suspicion::markup},
-                                                                  {"\x7F", Suspicion::control},
-                                                                  {"\xC2\x85", Suspicion::control},
-                                                                  {"\xC3\x83\xC2\xA9", Suspicion::mojibake},
-                                                                  {"\xC3\xA2\xE2\x82\xAC", Suspicion::mojibake},
-                                                                  {"\xEF\xBF\xBD", Suspicion::replacement},
-                                                                  {"{{a}}", Suspicion::marks},
-                                                                  {"${a}", Suspicion::marks},
-                                                                  {"<%a%>", Suspicion::marks | Suspicion::markup},
-                                                                  {"\\u0001", Suspicion::all},
-                                                                  {"\\b", Suspicion::all}};
-    const std::string innocent = "{\"a\":[{\"b\":\"caf\xC3\xA9 \xC2\xB0 \xEF\xBC\x88 \\\" \\n \\/ 5 % $ 3\"}]}";
-    for (std::size_t at = 0; at < 70; ++at) {
-        for (const auto& [fault, kinds] : faults) {
-            std::string text = std::string(at, 'x') + fault + innocent;
-            const std::size_t size = text.size();
-            text.append(json::padding, ' ');
-            const std::string_view json = std::string_view(text).substr(0, size);
-            CHECK(check::Suspicion::slowly(json) == kinds);
-            CHECK(check::Suspicion::of(json) == kinds);
+TEST_CASE("a glance sees what byte by byte is seen, in texts of every length") {
+    using check::Glance;
+    const std::vector<std::pair<std::string, unsigned>> faults = {
+        {"a < b", Glance::less_than},
+        {"a&b", Glance::ampersand},
+        {"{", Glance::brace},
+        {"\x7F", Glance::control},
+        {"\x19", Glance::control},
+        {std::string(1, '\0'), Glance::control},
+        {"\xC2\x85", Glance::control},
+        {"\xC3\x83\xC2\xA9", Glance::mojibake},
+        {"\xC3\x82\xC2\xA9", Glance::mojibake},
+        {"\xC3\xA2\xE2\x82\xAC", Glance::mojibake},
+        {"\xEF\xBF\xBD", Glance::replacement},
+        {"<\xEF\xBF\xBD&", Glance::less_than | Glance::ampersand | Glance::replacement},
+        {"caf\xC3\xA9 \xC3\x89 \xC2\xB0 \xC2\xA0 \xEF\xBC\x88\xE3\x81\xBF\t\r\n\xC3\xA2y", 0},
+        {"\xEF\xBF\xA0}~$%", 0},
+        {"\xC3", 0},
+        {"\xEF\xBF", 0},
+        {"", 0}};
+    for (std::size_t before = 0; before < 70; ++before) {
+        for (std::size_t behind = 0; behind < 70; ++behind) {
+            for (const auto& [fault, signs] : faults) {
+                const std::string text = std::string(before, 'x') + fault + std::string(behind, 'y');
+                if (Glance::slowly(text) != signs || Glance::signs_of(text) != signs) {
+                    CAPTURE(text, before, behind, signs);
+                    CHECK(unsigned{Glance::slowly(text)} == signs);
+                    CHECK(unsigned{Glance::signs_of(text)} == signs);
+                }
+            }
         }
     }
-    std::string text = innocent + std::string(json::padding, ' ');
-    CHECK(check::Suspicion::of(std::string_view(text).substr(0, innocent.size())) == 0);
-    CHECK(check::Suspicion::slowly(innocent) == 0);
+    for (int byte = 0; byte < 256; ++byte) {
+        const std::string text(40, static_cast<char>(byte));
+        CHECK(Glance::signs_of(text) == Glance::slowly(text));
+    }
 }
 
 TEST_CASE("a fault is found in a text however the record writes it, and in the JSON that a text holds") {
@@ -220,6 +368,19 @@ TEST_CASE("what was sound is not asked again, and what was not is") {
     known.add(0, std::string(64, 'x'));
     CHECK_FALSE(known.has(0, std::string(64, 'x')));
     CHECK_FALSE(known.has(0, ""));
+    // Where nothing comes back, nothing is looked up; what was added before is found again where things do.
+    for (int i = 0; i < 100; ++i) {
+        const std::string text = fmt::format("{}", i);
+        CHECK_FALSE(known.has(1, text));
+        known.add(1, text);
+    }
+    CHECK_FALSE(known.has(1, "99"));
+    bool found = false;
+    for (int i = 0; i < 1000; ++i) {
+        found = found || known.has(1, "again");
+        known.add(1, "again");
+    }
+    CHECK(found);
     const std::vector<std::vector<std::string>> rules = {{"a", "{date: iso}"}, {"a", "{unique: catalogue}"}, {"a", "present"}};
     CHECK(fired(rules, {R"({"a":"2020-01-01"})", R"({"a":"2020-01-01"})", R"({"a":"x"})", R"({"a":"x"})", R"({"a":" "})"}) ==
           "1 /a 1;0 /a;0 /a;1 /a 3;0 /a;2 /a;");

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/addresses.hpp>
 
+#include <catwalk/check/byte_classes.hpp>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -9,6 +16,86 @@
 namespace catwalk::check {
 
 namespace {
+
+// Bytes that stand in an address as they are, wherever they stand.
+constexpr std::array<bool, 256> make_plain() {
+    std::array<bool, 256> plain{};
+    for (int c = '!'; c < 0x7F; ++c) plain[static_cast<std::size_t>(c)] = true;
+    for (const char c : std::string_view("\"<>\\^`{|}%")) plain[static_cast<unsigned char>(c)] = false;
+    return plain;
+}
+constexpr std::array<bool, 256> plain = make_plain();
+
+bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
+// A byte that may stand there, or the beginning of an escape.
+bool is_plain_at(std::string_view text, std::size_t at) {
+    return plain[static_cast<unsigned char>(text[at])] ||
+           (text[at] == '%' && at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]));
+}
+
+#if defined(__x86_64__)
+
+constexpr std::size_t block = 32;
+
+// Of what is not plain and of `?` and `#`, bits by the two halves of a byte; a byte has those that both its halves have.
+constexpr ByteClasses classes = [] {
+    ByteClasses all;
+    all.add(1, {0, 1, 8, 9, 10, 11, 12, 13, 14, 15}, ByteClasses::every);
+    all.add(2, {2}, {0x0, 0x2, 0x5});        // space, `"`, `%`
+    all.add(4, {3, 5}, {0xC, 0xE});          // `<`, `>`, `\\`, `^`
+    all.add(8, {6}, {0x0});                  // back quote
+    all.add(16, {7}, {0xB, 0xC, 0xD, 0xF});  // `{`, `|`, `}`, DEL
+    all.add(32, {3}, {0xF});                 // `?`
+    all.add(64, {2}, {0x3});                 // `#`
+    return all;
+}();
+constexpr char special_classes = 31;
+constexpr char query_classes = 96;
+
+// The classes of 32 bytes.
+__attribute__((target("avx2"))) inline __m256i classes_of(__m256i bytes) {
+    const __m256i half = _mm256_set1_epi8(0x0F);
+    const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data())));
+    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data())));
+    return _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)),
+                            _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half)));
+}
+
+struct Bytes {
+    bool is_clean = true;
+    bool has_query = false;
+};
+
+__attribute__((target("avx2"))) inline unsigned mask_of(__m256i all, char wanted) {
+    const __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(all, _mm256_set1_epi8(wanted)), _mm256_setzero_si256());
+    return ~static_cast<unsigned>(_mm256_movemask_epi8(none));
+}
+
+__attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
+    std::array<char, block> few;
+    std::string_view all = text;
+    if (text.size() < block) {
+        few.fill('x');
+        std::memcpy(few.data(), text.data(), text.size());
+        all = {few.data(), few.size()};
+    }
+    Bytes found;
+    __m256i seen = _mm256_setzero_si256();
+    for (std::size_t next = 0; next < all.size(); next += block) {
+        // The last block begins inside the one before it.
+        const std::size_t at = std::min(next, all.size() - block);
+        const __m256i of_block = classes_of(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)));
+        if (_mm256_testz_si256(of_block, of_block) != 0) continue;
+        seen = _mm256_or_si256(seen, of_block);
+        for (unsigned special = mask_of(of_block, special_classes); special != 0 && found.is_clean; special &= special - 1)
+            found.is_clean = is_plain_at(text, at + static_cast<std::size_t>(__builtin_ctz(special)));
+    }
+    found.has_query = mask_of(seen, query_classes) != 0;
+    return found;
+}
+
+#endif
 
 bool is_reserved(std::string_view host) {
     // Not .example: a catalogue below that name is an example on purpose.
@@ -43,14 +130,35 @@ std::string_view plain_origin(std::string_view text) {
     return text.substr(0, text.find('/', slashes + 2));
 }
 
-// Hosts of one portal begin alike; they end in different ways.
+// Hosts of one portal begin alike, and those of one country end alike: all of an origin counts, in words that overlap at the end.
 std::size_t number_of(std::string_view origin, std::size_t places) {
-    std::uint32_t last = 0;
-    std::memcpy(&last, origin.data() + origin.size() - sizeof last, sizeof last);
-    return ((last ^ static_cast<std::uint32_t>(origin.size())) * 0x9E3779B1U >> 16) % places;
+    constexpr std::size_t size = sizeof(std::uint64_t);
+    std::uint64_t hash = origin.size();
+    for (std::size_t next = 0; next < origin.size(); next += size) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, origin.data() + std::min(next, origin.size() - size), size);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32;
+    }
+    return hash % places;
 }
 
 }  // namespace
+
+std::uint8_t Addresses::marks_of(std::string_view text) {
+#if defined(__x86_64__)
+    static const bool wide = __builtin_cpu_supports("avx2") != 0;
+    if (wide && !text.empty()) {
+        const auto [is_clean, has_query] = bytes_of(text);
+        return static_cast<std::uint8_t>((is_clean ? 0 : unclean) | (has_query ? query : 0));
+    }
+#endif
+    std::uint8_t marks = text.find_first_of("?#") != std::string_view::npos ? query : 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_plain_at(text, at)) marks |= unclean;
+    }
+    return marks;
+}
 
 bool is_private_host(std::string_view host) {
     if (host.starts_with('['))
@@ -66,7 +174,7 @@ std::size_t Addresses::look(std::string_view text) {
     if (const std::size_t size = before.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(before))
         return latest_;
     const std::string_view origin = plain_origin(text);
-    const std::size_t place = origin.size() < sizeof(std::uint32_t) ? other : number_of(origin, places);
+    const std::size_t place = origin.size() < sizeof(std::uint64_t) ? other : number_of(origin, places);
     if (place != other && kept_[place].text == origin) return latest_ = place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <catwalk/base/url.hpp>
+#include <catwalk/check/trim.hpp>
 
-#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace catwalk::check {
 
@@ -19,30 +22,56 @@ public:
         bool is_public = true;  ///< not one of the hosts that only an inner network knows, or that stand for examples
     };
 
-    /// Of `text` (trimmed). The reference is good until the next call. Asked several times of one text, it looks once.
-    const Origin& of(std::string_view text) {
-        if (last_ == none || text.data() != data_ || text.size() != size_) last_ = look(text);
-        data_ = text.data();
-        size_ = text.size();
+    /// All of `text`, whose margins do not count. Asked several times of one text, each looks once. The reference is good until the next
+    /// call.
+    const Origin& origin(std::string_view text) {
+        turn_to(text);
+        if (last_ == none) last_ = look(trimmed_);
         return kept_[last_];
     }
+    std::string_view trimmed(std::string_view text) {
+        turn_to(text);
+        return trimmed_;
+    }
+    /// True if nothing in it has to be escaped, as far as its bytes alone show.
+    bool is_plain(std::string_view text) { return (marks_at(text) & unclean) == 0; }
+    /// True if it has a `?` or a `#`.
+    bool has_query(std::string_view text) { return (marks_at(text) & query) != 0; }
 
     /// To be called when the memory of texts is used again.
-    void forget() { last_ = none; }
+    void forget() { data_ = nullptr; }
 
 private:
-    static constexpr std::size_t places = 64;
+    static constexpr std::size_t places = 256;
     static constexpr std::size_t other = places;  // of an address whose origin is not kept
     static constexpr std::size_t none = places + 1;
+    enum Mark : std::uint8_t { unclean = 1, query = 2, unasked = 4 };
 
+    void turn_to(std::string_view text) {
+        if (text.data() == data_ && text.size() == size_) return;
+        data_ = text.data();
+        size_ = text.size();
+        trimmed_ = trim(text);
+        last_ = none;
+        marks_ = unasked;
+    }
+    std::uint8_t marks_at(std::string_view text) {
+        turn_to(text);
+        if (marks_ == unasked) marks_ = marks_of(trimmed_);
+        return marks_;
+    }
     std::size_t look(std::string_view text);
+    static std::uint8_t marks_of(std::string_view text);
 
     // By number and not by address, which changes when this is moved.
-    std::array<Origin, places + 1> kept_;
+    std::vector<Origin> kept_ = std::vector<Origin>(places + 1);
     std::size_t latest_ = 0;  // of those that are kept
-    std::size_t last_ = none;
+    // The text at hand, and what is known of it.
     const char* data_ = nullptr;
     std::size_t size_ = 0;
+    std::string_view trimmed_;
+    std::size_t last_ = none;
+    std::uint8_t marks_ = unasked;
 };
 
 /// True for names that only a publisher's own network knows, and for those of examples (RFC 2606, RFC 6761, RFC 1918).

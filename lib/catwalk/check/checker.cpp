@@ -75,7 +75,7 @@ Checker::Checker(std::shared_ptr<const Program> program, std::string today) : pr
     context_.names.resize(program_->memos());
     context_.today = std::move(today);
     around_.resize(program_->scopes().size());
-    stated_.resize(program_->tests());
+    stated_.resize(program_->names());
 }
 
 void Checker::check(json::Value record, const json::Place& place, std::vector<Hit>& hits) {
@@ -92,48 +92,19 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     context_.glance.forget();
     context_.addresses.forget();
     context_.statements.forget();
-    suspicions_ = program_->suspects() ? Suspicion::of(record.document_text()) : std::uint8_t{0};
     for (const std::uint32_t memory : program_->forgets()) context_.seen[memory].clear();
     visit(0, record, -1);
 }
 
-void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
-    const Scope& scope = program_->scopes()[number];
-    const Slots& slots = context_.slots[number];
-    scope.table.fill(value, context_.slots[number], unpacked_);
-    around_[number] = {value, index};
-    context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
-    scope_ = number;
-    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found) {
-        const Plan& plan = scope.plans[slot];
-        if (!found.is_absent() && is_sound(scope, plan, found)) {
-            for (std::uint32_t i = plan.around.begin; i < plan.around.end; ++i) run(scope, scope.around[i], found, value);
-        } else {
-            run_all(scope, plan, found, value);
-        }
-    });
-    for (const Scope::List& list : scope.lists) {
-        const json::Value found = slots[list.slot];
-        if (!found.is_absent()) visit_list(list, found);
-    }
-}
-
-void Checker::visit_list(const Scope::List& list, json::Value found) {
-    for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
-    if (!found.is_array()) return visit(list.scope, found, -1);
-    std::int64_t index = 0;
-    for (const json::Value element : found.elements()) visit(list.scope, element, index++);
-}
-
-// True if all that is asked of the value alone holds.
-bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value) {
-    const std::string_view text = value.string();
+// True if all that is asked of the value alone holds. `text` is its own where it is a string.
+[[gnu::always_inline]] inline bool Checker::is_sound(const Scope& scope, const Plan& plan, json::Value value, std::string_view text) {
     const bool plain = !text.empty() && static_cast<unsigned char>(text.front()) > ' ';
     if (plan.presence && !plain && (value.is_string() || is_blank(value))) return false;
     const bool known = plain && plan.known != Plan::none;
     if (known && known_.has(plan.known, text)) return true;
-    if (!all_hold(scope, plan.own, value, text.size())) return false;
-    if ((plan.suspicions & suspicions_) != 0 && !all_hold(scope, plan.suspect, value, text.size())) return false;
+    if (plan.own.begin != plan.own.end && !all_hold(scope, plan.own, value, text.size())) return false;
+    if (plan.signs != 0 && (text.empty() || context_.glance.has(text, plan.signs)) && !all_hold(scope, plan.marked, value, text.size()))
+        return false;
     if (known) known_.add(plan.known, text);
     return true;
 }
@@ -151,23 +122,72 @@ bool Checker::all_hold(const Scope& scope, Plan::Part part, json::Value value, s
     return true;
 }
 
+void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index) {
+    const Scope& scope = program_->scopes()[number];
+    const Slots& slots = context_.slots[number];
+    scope.table.fill(value, context_.slots[number], unpacked_);
+    around_[number] = {value, index};
+    context_.place = number == 0 ? 0 : index < 0 ? 1 : static_cast<std::uint64_t>(index) + 1;
+    scope_ = number;
+    slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found, std::string_view text) {
+        const Plan& plan = scope.plans[slot];
+        if (found.is_absent() || !is_sound(scope, plan, found, text)) {
+            run_all(scope, plan, found, value);
+        } else if (plan.around.begin != plan.around.end) {
+            run_around(scope, plan.around, found, value);
+        }
+    });
+    for (const Scope::List& list : scope.lists) {
+        const json::Value found = slots[list.slot];
+        if (!found.is_absent()) visit_list(list, found);
+    }
+}
+
+void Checker::visit_list(const Scope::List& list, json::Value found) {
+    for (const std::uint32_t memory : program_->scopes()[list.scope].forgets) context_.seen[memory].clear();
+    if (!found.is_array()) return visit(list.scope, found, -1);
+    std::int64_t index = 0;
+    for (const json::Value element : found.elements()) visit(list.scope, element, index++);
+}
+
 void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around) {
     for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found, around);
     failed_.predicate = nullptr;
 }
 
+// What one predicate answered is the answer for all tests that have it.
+void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around) {
+    constexpr std::uint32_t most = 64;
+    std::uint64_t held = 0;
+    const Scope::Around* const end = scope.around.data() + part.end;
+    for (const Scope::Around* at = scope.around.data() + part.begin; at != end; ++at) {
+        const bool counts = at->first < most;
+        if (counts && (held >> at->first & 1) != 0) continue;
+        if (!at->at_once && !applies(scope.tests[at->step])) continue;
+        if (!at->predicate->holds(found, context_)) {
+            fail(scope, at->step, found, around);
+        } else if (counts) {
+            held |= std::uint64_t{1} << at->first;
+        }
+    }
+}
+
 void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
     const Step& step = scope.steps[number];
     if (found.is_absent() && !step.wants_nothing) return;
-    if (step.suspicions != 0 && (step.suspicions & suspicions_) == 0) return;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
     if (step.remembers && step.conditional && !applies(scope.tests[number])) return;
     if (step.predicate == failed_.predicate) {
-        context_.detail.swap(failed_.detail);
+        context_.detail = failed_.detail;
         context_.about = failed_.about;
     } else if (step.predicate->holds(found, context_)) {
         return;
     }
+    fail(scope, number, found, around);
+}
+
+void Checker::fail(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+    const Step& step = scope.steps[number];
     if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
     context_.detail.clear();
     context_.about = {};
@@ -203,13 +223,13 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
             return;
         }
         if (test.path.steps.size() == 1) {
-            if (has_member(test, around)) path_ += test.pointer;
+            if (!member_of(test, 0, around).is_absent()) path_ += test.pointer;
             return;
         }
-        for (const Path::Step& step : test.path.steps) {
-            around = around.find(step.name);
+        for (std::size_t i = 0; i < test.path.steps.size(); ++i) {
+            around = member_of(test, i, around);
             if (around.is_absent()) return;
-            json::append_step(path_, step.name);
+            json::append_step(path_, test.path.steps[i].name);
         }
         return;
     }
@@ -220,17 +240,24 @@ void Checker::put_path(const Test& test, json::Value value, json::Value around) 
 }
 
 // Asked of object after object of the same shape.
-bool Checker::has_member(const Test& test, json::Value around) {
-    const std::string& name = test.path.steps.front().name;
-    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(around);
-    if (shape.numbers == nullptr) return !around.find(name).is_absent();
-    if (keys_ != around.keys()) {
-        keys_ = around.keys();
+json::Value Checker::member_of(const Test& test, std::size_t step, json::Value object) {
+    const std::string& name = test.path.steps[step].name;
+    const json::DuplicateKeys::Shape shape = json::DuplicateKeys::shape_of(object);
+    if (shape.numbers == nullptr) return object.find(name);
+    if (keys_ != object.keys()) {
+        keys_ = object.keys();
         stated_.assign(stated_.size(), {});
     }
-    Stated& stated = stated_[test.number];
-    if (stated.shape != shape.numbers) stated = {shape.numbers, !around.find(name).is_absent()};
-    return stated.has;
+    Stated& stated = stated_[test.names + step];
+    if (stated.shape != shape.numbers) {
+        stated = {shape.numbers, nowhere};
+        std::uint32_t number = 0;
+        for (const json::Value::Member member : object.members()) {
+            if (member.key == name) stated.member = number;
+            ++number;
+        }
+    }
+    return stated.member == nowhere ? json::Value() : shape.member(stated.member);
 }
 
 // False where a path does not go from member to member.

@@ -55,14 +55,16 @@ private:
 
     void visit(std::uint32_t scope, json::Value value, std::int64_t index);
     void visit_list(const Scope::List& list, json::Value found);
-    [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value);
+    [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value, std::string_view text);
     [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size);
     void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
+    void run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around);
     void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
+    void fail(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);
-    [[nodiscard]] bool has_member(const Test& test, json::Value around);
+    [[nodiscard]] json::Value member_of(const Test& test, std::size_t step, json::Value object);
     bool put_scope(std::uint32_t scope);
     [[nodiscard]] std::string_view identifier();
 
@@ -79,18 +81,18 @@ private:
     Failed failed_;
     std::vector<Around> around_;  // by scope: what is visited there
     std::uint32_t scope_ = 0;     // that is visited
-    std::uint8_t suspicions_ = 0;
     json::Value record_;
     json::Place place_;
     Listener* listener_ = nullptr;
     std::string_view identifier_;
     bool identified_ = false;
     std::string path_;  // of the finding at hand
-    // Whether the objects of a shape have the one member that a test's path leads to, by number of the test.
+    // Where the objects of a shape have the member that a step of a test's path leads to, by Test::names and step.
     struct Stated {
         const std::uint16_t* shape = nullptr;
-        bool has = false;
+        std::uint32_t member = nowhere;
     };
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
     std::vector<Stated> stated_;
     std::shared_ptr<const json::Keys> keys_;  // that the shapes are made of
     json::Out small_;                         // a list or object as text

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/glance.hpp>
 
+#include <catwalk/check/byte_classes.hpp>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace catwalk::check {
 
 namespace {
+
+// Beside the signs that are one byte: the first bytes of those that are more.
+constexpr std::uint8_t lead = 64;
 
 constexpr std::array<std::uint8_t, 256> make_signs() {
     std::array<std::uint8_t, 256> signs{};
@@ -19,137 +26,179 @@ constexpr std::array<std::uint8_t, 256> make_signs() {
     signs['<'] = Glance::less_than;
     signs['&'] = Glance::ampersand;
     signs['{'] = Glance::brace;
-    signs[0xC2] = Glance::lead_c2;
-    signs[0xC3] = Glance::lead_c3;
-    signs[0xEF] = Glance::lead_ef;
+    for (const std::size_t first : {0xC2U, 0xC3U, 0xEFU}) signs[first] = lead;
     return signs;
 }
 
 constexpr std::array<std::uint8_t, 256> signs = make_signs();
 
-// True if 16 bytes are letters, digits and marks that no sign is among, which is what texts are made of.
-bool is_plain(const char* at) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    // As signed numbers the bytes beyond ASCII lie below the space, too.
-    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
-    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('<')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('&')));
-    const __m128i others = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('{')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\x7F')));
-    return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, marks), others)) == 0;
-}
-
-}  // namespace
-
-void Glance::look(std::string_view text) {
-    data_ = text.data();
-    size_ = text.size();
-    std::uint8_t seen = 0;
-    std::size_t at = 0;
-    while (at + 16 <= text.size()) {
-        if (!is_plain(text.data() + at)) {
-            for (std::size_t i = 0; i < 16; ++i) seen |= signs[static_cast<unsigned char>(text[at + i])];
-        }
-        at += 16;
-    }
-    for (; at < text.size(); ++at) seen |= signs[static_cast<unsigned char>(text[at])];
-    seen_ = seen;
-}
-
-namespace {
-
-// A byte, and the two behind it.
-std::uint8_t suspicion_at(unsigned char a, unsigned char b, unsigned char c) {
-    switch (a) {
-        case '&': return Suspicion::markup;
-        case 0x7F: return Suspicion::control;
-        case '<': return b == '%' || b == '{' ? Suspicion::markup | Suspicion::marks : Suspicion::markup;
-        case '{':
-        case '$': return b == '{' || b == '%' ? Suspicion::marks : 0;
-        // What an escape stands for is not looked up.
-        case '\\': return b == 'u' || b == 'b' || b == 'f' ? Suspicion::all : 0;
-        case 0xC2: return b < 0xA0 ? Suspicion::control : 0;
-        case 0xC3: return (b == 0x82 || b == 0x83 || b == 0xA2) && (c == 0xC2 || c == 0xE2) ? Suspicion::mojibake : 0;
-        case 0xEF: return b == 0xBF && c == 0xBD ? Suspicion::replacement : 0;
+// The sign of more than one byte that begins at `at`.
+std::uint8_t sign_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const unsigned second = byte(at + 1);
+    const unsigned third = byte(at + 2);
+    switch (byte(at)) {
+        case 0xC2: return second >= 0x80 && second < 0xA0 ? Glance::control : 0;
+        case 0xC3: return (second == 0x82 || second == 0x83 || second == 0xA2) && (third == 0xC2 || third == 0xE2) ? Glance::mojibake : 0;
+        case 0xEF: return second == 0xBF && third == 0xBD ? Glance::replacement : 0;
         default: return 0;
     }
 }
 
 #if defined(__x86_64__)
 
-// A set of characters no two of which end in the same four bits, by those bits.
-__attribute__((target("avx2"))) __m256i set_of(std::string_view characters) {
-    alignas(16) std::array<char, 16> table{};
-    table[0] = 1;
-    for (const char c : characters) table[static_cast<unsigned char>(c) & 15U] = c;
-    return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(table.data())));
+// Classes of bytes, told by the two halves of a byte: each has its bit in the tables of both. A class is all pairs of its halves, so that
+// `<` is one, and the control characters are three.
+enum Class : std::uint8_t {
+    less = Glance::less_than,
+    and_sign = Glance::ampersand,
+    open = Glance::brace,
+    low = 8,
+    low_rest = 16,
+    del = 32,
+    latin = 64,
+    high = 128
+};
+
+constexpr ByteClasses classes = [] {
+    ByteClasses all;
+    all.add(less, {3}, {0xC});
+    all.add(and_sign, {2}, {6});
+    all.add(open, {7}, {0xB});
+    // All but tab and line ends, and those of the second row that the same lower halves would leave out.
+    all.add(low, {0, 1}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 0xB, 0xC, 0xE, 0xF});
+    all.add(low_rest, {1}, {9, 0xA, 0xD});
+    all.add(del, {7}, {0xF});
+    all.add(latin, {0xC}, {2, 3});
+    all.add(high, {0xE}, {0xF});
+    return all;
+}();
+
+constexpr std::size_t narrow = 16;
+constexpr std::size_t wide = 32;
+
+// The classes of 16 bytes.
+__attribute__((target("avx2"))) inline __m128i classes_of(__m128i bytes) {
+    const __m128i half = _mm_set1_epi8(0x0F);
+    const __m128i upper = _mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data()));
+    const __m128i lower = _mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data()));
+    return _mm_and_si128(_mm_shuffle_epi8(upper, _mm_and_si128(_mm_srli_epi16(bytes, 4), half)),
+                         _mm_shuffle_epi8(lower, _mm_and_si128(bytes, half)));
 }
 
-__attribute__((target("avx2"))) inline __m256i among(__m256i set, __m256i bytes) {
-    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(set, bytes), bytes);
+// The classes of 32 bytes.
+__attribute__((target("avx2"))) inline __m256i classes_of(__m256i bytes) {
+    const __m256i half = _mm256_set1_epi8(0x0F);
+    const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data())));
+    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data())));
+    return _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)),
+                            _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half)));
 }
 
-__attribute__((target("avx2"))) inline __m256i equal(__m256i bytes, int byte) {
+__attribute__((target("avx2"))) inline std::uint8_t any_of(__m128i all) {
+    std::array<std::uint64_t, 2> words;
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(words.data()), all);
+    std::uint64_t word = words[0] | words[1];
+    word |= word >> 32;
+    word |= word >> 16;
+    return static_cast<std::uint8_t>(word | word >> 8);
+}
+
+__attribute__((target("avx2"))) inline __m128i load(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
+
+__attribute__((target("avx2"))) inline __m256i load_wide(const char* at) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+}
+
+__attribute__((target("avx2"))) inline __m256i is(__m256i bytes, int byte) {
     return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(byte)));
 }
 
-__attribute__((target("avx2"))) inline unsigned any(__m256i bits, unsigned kind) { return _mm256_testz_si256(bits, bits) != 0 ? 0 : kind; }
+// Of 32 bytes or more; the last block begins inside the one before it.
+__attribute__((target("avx2"))) std::uint8_t classes_wide(std::string_view text) {
+    __m256i all = _mm256_setzero_si256();
+    for (std::size_t next = 0; next < text.size(); next += wide)
+        all = _mm256_or_si256(all, classes_of(load_wide(text.data() + std::min(next, text.size() - wide))));
+    if (_mm256_testz_si256(all, all) != 0) return 0;
+    return any_of(_mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
+}
 
-// suspicion_at() of 32 bytes at a time, behind the end too: what stands there can only raise a suspicion too many.
-__attribute__((target("avx2"))) std::uint8_t suspicion_wide(std::string_view json) {
-    const __m256i single = set_of("<&");
-    const __m256i escapes = set_of("ubf");
-    const __m256i opening = set_of("{$<");
-    const __m256i second = set_of("{%");
-    __m256i markup = _mm256_setzero_si256();
-    __m256i escaped = markup;
-    __m256i marks = markup;
-    __m256i control = markup;
-    __m256i mojibake = markup;
-    __m256i replacement = markup;
-    for (std::size_t at = 0; at < json.size(); at += 32) {
-        const auto* from = json.data() + at;
-        const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 1));
-        markup = _mm256_or_si256(markup, among(single, a));
-        control = _mm256_or_si256(control, equal(a, 0x7F));
-        escaped = _mm256_or_si256(escaped, _mm256_and_si256(equal(a, '\\'), among(escapes, b)));
-        marks = _mm256_or_si256(marks, _mm256_and_si256(among(opening, a), among(second, b)));
-        if (_mm256_movemask_epi8(a) == 0) continue;
-        // C2, C3, and EF before BF: few scripts have them in every line.
-        const __m256i latin = equal(_mm256_or_si256(a, _mm256_set1_epi8(1)), 0xC3);
-        const __m256i special = _mm256_and_si256(equal(a, 0xEF), equal(b, 0xBF));
-        if (const __m256i both = _mm256_or_si256(latin, special); _mm256_testz_si256(both, both) != 0) continue;
-        const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 2));
-        const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0xA0)), b);
-        control = _mm256_or_si256(control, _mm256_and_si256(equal(a, 0xC2), low));
-        const __m256i capital = _mm256_or_si256(equal(_mm256_or_si256(b, _mm256_set1_epi8(1)), 0x83), equal(b, 0xA2));
-        const __m256i behind = equal(_mm256_or_si256(c, _mm256_set1_epi8(0x20)), 0xE2);
-        mojibake = _mm256_or_si256(mojibake, _mm256_and_si256(equal(a, 0xC3), _mm256_and_si256(capital, behind)));
-        replacement = _mm256_or_si256(replacement, _mm256_and_si256(special, equal(c, 0xBD)));
+__attribute__((target("avx2"))) std::uint8_t classes_of(std::string_view text) {
+    if (text.size() >= wide) return classes_wide(text);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    if (text.size() >= narrow) return any_of(_mm_or_si128(classes_of(load(begin)), classes_of(load(end - narrow))));
+    constexpr std::size_t word = 8;
+    // A full stop is of no class.
+    std::array<char, narrow> bytes;
+    bytes.fill('.');
+    if (text.size() >= word) {
+        std::memcpy(bytes.data(), begin, word);
+        std::memcpy(bytes.data() + word, end - word, word);
+    } else {
+        std::copy(begin, end, bytes.begin());
     }
-    return static_cast<std::uint8_t>(any(markup, Suspicion::markup) | any(escaped, Suspicion::all) | any(marks, Suspicion::marks) |
-                                     any(control, Suspicion::control) | any(mojibake, Suspicion::mojibake) |
-                                     any(replacement, Suspicion::replacement));
+    return any_of(classes_of(load(bytes.data())));
+}
+
+// Which of 32 bytes, behind which one more can be read, may begin a sign of more than one byte: C2 or C3 before A2 or what lies below A0,
+// and EF before BF.
+__attribute__((target("avx2"))) inline unsigned leads_of(const char* at) {
+    const __m256i first = load_wide(at);
+    const __m256i second = load_wide(at + 1);
+    const __m256i below = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0xA0)), second);
+    const __m256i latin_lead =
+        _mm256_and_si256(is(_mm256_or_si256(first, _mm256_set1_epi8(1)), 0xC3), _mm256_or_si256(below, is(second, 0xA2)));
+    const __m256i high_lead = _mm256_and_si256(is(first, 0xEF), is(second, 0xBF));
+    return static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(latin_lead, high_lead)));
+}
+
+__attribute__((target("avx2"))) std::uint8_t long_signs(std::string_view text) {
+    std::array<char, wide + 1> few;
+    std::string_view all = text;
+    if (text.size() <= wide) {
+        few.fill('.');
+        std::memcpy(few.data(), text.data(), text.size());
+        all = {few.data(), few.size()};
+    }
+    std::uint8_t seen = 0;
+    for (std::size_t next = 0; next + 1 < all.size(); next += wide) {
+        // The last block begins inside the one before it.
+        const std::size_t at = std::min(next, all.size() - wide - 1);
+        for (unsigned mask = leads_of(all.data() + at); mask != 0; mask &= mask - 1)
+            seen |= sign_at(all, at + static_cast<std::size_t>(__builtin_ctz(mask)));
+    }
+    return seen;
+}
+
+__attribute__((target("avx2"))) std::uint8_t signs_wide(std::string_view text) {
+    const std::uint8_t found = classes_of(text);
+    if (found == 0) return 0;
+    std::uint8_t seen = found & (less | and_sign | open);
+    if ((found & (low | low_rest | del)) != 0) seen |= Glance::control;
+    if ((found & (latin | high)) != 0) seen |= long_signs(text);
+    return seen;
 }
 
 #endif
 
 }  // namespace
 
-std::uint8_t Suspicion::slowly(std::string_view json) {
-    const auto byte = [&](std::size_t at) {
-        return at < json.size() ? static_cast<unsigned char>(json[at]) : static_cast<unsigned char>(0);
-    };
-    std::uint8_t kinds = 0;
-    for (std::size_t at = 0; at < json.size(); ++at) kinds |= suspicion_at(byte(at), byte(at + 1), byte(at + 2));
-    return kinds;
+std::uint8_t Glance::slowly(std::string_view text) {
+    std::uint8_t seen = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::uint8_t sign = signs[static_cast<unsigned char>(text[at])];
+        seen |= sign == lead ? sign_at(text, at) : sign;
+    }
+    return seen;
 }
 
-std::uint8_t Suspicion::of(std::string_view json) {
+std::uint8_t Glance::signs_of(std::string_view text) {
 #if defined(__x86_64__)
-    static const bool wide = __builtin_cpu_supports("avx2") != 0;
-    if (wide) return suspicion_wide(json);
+    static const bool is_wide = __builtin_cpu_supports("avx2") != 0;
+    if (is_wide) return signs_wide(text);
 #endif
-    return slowly(json);
+    return slowly(text);
 }
 
 }  // namespace catwalk::check

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -13,16 +14,18 @@ namespace catwalk::check {
 /// and again. One per thread.
 class Known {
 public:
-    explicit Known(std::size_t places) : entries_(places * per_place) {}
+    explicit Known(std::size_t places) : entries_(places * per_place), worth_(places, most_worth) {}
 
-    [[nodiscard]] bool has(std::uint32_t place, std::string_view text) const {
-        if (text.size() - 1 >= longest) return false;
+    [[nodiscard]] bool has(std::uint32_t place, std::string_view text) {
+        if (text.size() - 1 >= longest || worth_[place] <= 0) return is_resting(place);
         const Entry& entry = entries_[number(place, text)];
-        return entry.size == text.size() && same(entry.text.data(), text.data(), text.size());
+        const bool is_here = entry.size == text.size() && same(entry.text.data(), text.data(), text.size());
+        worth_[place] = is_here ? most_worth : static_cast<std::int16_t>(worth_[place] - 1);
+        return is_here;
     }
 
     void add(std::uint32_t place, std::string_view text) {
-        if (text.size() - 1 >= longest) return;
+        if (text.size() - 1 >= longest || worth_[place] <= 0) return;
         Entry& entry = entries_[number(place, text)];
         entry.size = static_cast<std::uint8_t>(text.size());
         std::memcpy(entry.text.data(), text.data(), text.size());
@@ -31,11 +34,20 @@ public:
 private:
     static constexpr std::size_t longest = 63;
     static constexpr std::size_t per_place = 8;
+    // After so many looks in vain, one behind the other, there are no more for a while.
+    static constexpr std::int16_t most_worth = 16;
+    static constexpr std::int16_t pause = 256;
 
-    struct Entry {
+    struct alignas(64) Entry {
         std::uint8_t size = 0;
         std::array<char, longest> text{};
     };
+
+    bool is_resting(std::uint32_t place) {
+        std::int16_t& worth = worth_[place];
+        if (worth <= 0 && --worth < -pause) worth = most_worth;
+        return false;
+    }
 
     static std::size_t number(std::uint32_t place, std::string_view text) {
         const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
@@ -65,6 +77,7 @@ private:
     }
 
     std::vector<Entry> entries_;
+    std::vector<std::int16_t> worth_;  // by place
 };
 
 }  // namespace catwalk::check

@@ -3,6 +3,7 @@
 
 #include <catwalk/base/text.hpp>
 #include <catwalk/check/predicate.hpp>
+#include <catwalk/check/trim.hpp>
 
 namespace catwalk::check {
 
@@ -52,20 +53,6 @@ std::vector<std::string> texts_at(data::Node node);
 bool flag_at(data::Node node);
 std::int64_t integer_at(data::Node node, std::int64_t otherwise);
 void no_arguments(data::Node arguments, std::string_view name);
-
-/// trimmed(), without a call where both ends are letters of ASCII or U+3040 to U+FEBF, which is nearly everywhere.
-inline std::string_view trim(std::string_view text) {
-    const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
-    const auto is_seen = [text](std::size_t at) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (lead < 0xE3 || lead > 0xEF) return false;
-        const char second = text[at + 1];
-        return lead == 0xE3 ? second != '\x80' : lead != 0xEF || second != '\xBB';
-    };
-    if (text.size() < 3) return trimmed(text);
-    const bool front = is_graphic(text.front()) || is_seen(0);
-    return front && (is_graphic(text.back()) || is_seen(text.size() - 3)) ? text : trimmed(text);
-}
 
 /// How many characters (code points) UTF-8 text has.
 std::size_t characters(std::string_view text);

@@ -4,6 +4,11 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <optional>
 #include <string>
 
 namespace catwalk::check {
@@ -23,9 +28,72 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
+namespace {
+
+// A pattern that says no more than which characters of ASCII a text has, and how many: `[a-z0-9_-]{2,100}`. Most identifiers have one, and
+// a look at each byte takes less time than to start a machine for it.
+struct Letters {
+    std::array<bool, 256> among{};
+    std::size_t least = 1;
+    std::size_t most = 1;
+
+    [[nodiscard]] bool match(std::string_view text) const {
+        return text.size() >= least && text.size() <= most &&
+               std::all_of(text.begin(), text.end(), [this](char c) { return among[static_cast<unsigned char>(c)]; });
+    }
+};
+
+bool is_plain(char c) { return c > ' ' && c < 0x7F && std::string_view("[]\\^&~").find(c) == std::string_view::npos; }
+
+// What stands between the brackets: letters, digits and marks, and ranges of letters or digits.
+bool read_set(std::string_view set, Letters& letters) {
+    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    for (std::size_t at = 0; at < set.size(); ++at) {
+        if (!is_plain(set[at])) return false;
+        const bool range = at + 2 < set.size() && set[at + 1] == '-';
+        const char last = range ? set[at + 2] : set[at];
+        if (range && (!is_word(set[at]) || !is_word(last) || set[at] > last)) return false;
+        for (int c = set[at]; c <= last; ++c) letters.among[static_cast<std::size_t>(c)] = true;
+        at += range ? 2 : 0;
+    }
+    return !set.empty();
+}
+
+// How often: nothing, `+`, `*`, `{n}`, `{n,}` or `{n,m}`.
+bool read_count(std::string_view text, Letters& letters) {
+    if (text.empty()) return true;
+    if (text == "+" || text == "*") {
+        letters.least = text == "+" ? 1 : 0;
+        letters.most = std::numeric_limits<std::size_t>::max();
+        return true;
+    }
+    if (text.size() < 3 || text.front() != '{' || text.back() != '}') return false;
+    const char* const end = text.data() + text.size() - 1;
+    const auto [next, wrong] = std::from_chars(text.data() + 1, end, letters.least);
+    if (wrong != std::errc()) return false;
+    letters.most = letters.least;
+    if (next == end) return true;
+    if (*next != ',') return false;
+    letters.most = std::numeric_limits<std::size_t>::max();
+    if (next + 1 == end) return true;
+    const auto [last, wrong_too] = std::from_chars(next + 1, end, letters.most);
+    return wrong_too == std::errc() && last == end;
+}
+
+std::optional<Letters> letters_of(std::string_view pattern) {
+    const std::size_t close = pattern.find(']');
+    Letters letters;
+    if (!pattern.starts_with('[') || close == std::string_view::npos) return std::nullopt;
+    if (!read_set(pattern.substr(1, close - 1), letters) || !read_count(pattern.substr(close + 1), letters)) return std::nullopt;
+    return letters;
+}
+
+}  // namespace
+
 struct Pattern::Compiled {
-    explicit Compiled(std::string_view text) : expression(piece(text), options()) {}
+    explicit Compiled(std::string_view text) : expression(piece(text), options()), letters(letters_of(text)) {}
     re2::RE2 expression;
+    std::optional<Letters> letters;
 };
 
 Pattern::Pattern(data::Node node) {
@@ -38,7 +106,10 @@ Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
-bool Pattern::matches(std::string_view text) const { return re2::RE2::FullMatch(piece(text), compiled_->expression); }
+bool Pattern::matches(std::string_view text) const {
+    if (compiled_->letters) return compiled_->letters->match(text);
+    return re2::RE2::FullMatch(piece(text), compiled_->expression);
+}
 
 std::string_view Pattern::find(std::string_view text) const {
     re2::StringPiece found;

@@ -12,7 +12,9 @@
 #include <catwalk/data/node.hpp>
 #include <catwalk/json/value.hpp>
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -25,20 +27,43 @@ namespace catwalk::check {
 struct Ref {
     std::uint32_t scope = 0;
     std::uint32_t slot = 0;
+    bool operator==(const Ref&) const = default;
 };
 
-/// What a predicate made of a text, for when the same text comes next: formats and codes repeat.
-struct Memo {
-    std::string text;
-    std::uint32_t answer = 0;
-    bool filled = false;
-
-    [[nodiscard]] bool knows(std::string_view other) const { return filled && text == other; }
-    std::uint32_t keep(std::string_view other, std::uint32_t result) {
-        text = other;
-        filled = true;
-        return answer = result;
+/// What a predicate made of short texts, for when they come again: formats and codes repeat.
+class Memo {
+public:
+    /// The answer that keep() was given with the same text, if it is still there.
+    [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
+        if (text.size() - 1 >= longest || entries_.empty()) return nullptr;
+        const Entry& entry = entries_[place_of(text)];
+        return entry.size == text.size() && std::memcmp(entry.text.data(), text.data(), text.size()) == 0 ? &entry.answer : nullptr;
     }
+    std::uint32_t keep(std::string_view text, std::uint32_t answer) {
+        if (text.size() - 1 >= longest) return answer;
+        if (entries_.empty()) entries_.resize(places);
+        Entry& entry = entries_[place_of(text)];
+        entry.size = static_cast<std::uint8_t>(text.size());
+        std::memcpy(entry.text.data(), text.data(), text.size());
+        return entry.answer = answer;
+    }
+
+private:
+    static constexpr std::size_t longest = 11;
+    static constexpr std::size_t places = 32;
+
+    struct Entry {
+        std::uint32_t answer = 0;
+        std::uint8_t size = 0;
+        std::array<char, longest> text{};
+    };
+
+    static std::size_t place_of(std::string_view text) {
+        const auto byte = [text](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
+        return (byte(0) * 3 + byte(text.size() / 2) * 5 + byte(text.size() - 1) * 7 + text.size()) % places;
+    }
+
+    std::vector<Entry> entries_;
 };
 
 /// Names of members that a predicate has judged, by their number in a table of keys (see json::Keys).
@@ -48,21 +73,29 @@ struct Names {
     std::vector<Verdict> verdicts;
 };
 
+/// Which predicate asked last what a licence's fields say, and of which value: others ask the same of the same fields.
+struct LicenceAsked {
+    const void* by = nullptr;
+    json::Value value;
+    std::uint64_t turn = 0;  ///< of Context::statements, which has the answer
+};
+
 /// What a predicate may look at beside its value, and where it leaves what it found; one per thread.
 struct Context {
     std::vector<Slots> slots;  ///< by scope; those around the value at hand are filled
-    std::vector<Seen> seen;               ///< by number of a predicate that remembers; cleared as its reach demands
-    std::vector<Memo> memos;              ///< by number of a predicate's memo
-    std::vector<Names> names;             ///< by the same number
-    Addresses addresses;                  ///< those of the last records
-    Statements statements;                ///< of licences, those of the last records
-    Glance glance;                        ///< at the text at hand
-    std::string today;                    ///< YYYY-MM-DD
-    std::string detail;                   ///< what the message says beside the value; empty when a test begins
-    std::uint64_t place = 0;              ///< of the element at hand in its list, from 1; 0 outside of lists
-    json::Value about;                    ///< what is at fault, where it is not the value itself but a part of it
-    std::string buffer;                   ///< for any use within one test
-    Hash key;                             ///< of a value that must be the only one in its catalogue
+    std::vector<Seen> seen;    ///< by number of a predicate that remembers; cleared as its reach demands
+    std::vector<Memo> memos;   ///< by number of a predicate's memo
+    std::vector<Names> names;  ///< by the same number
+    Addresses addresses;       ///< those of the last records
+    Statements statements;     ///< of licences, those of the last records
+    LicenceAsked licence_asked;
+    Glance glance;            ///< at the text at hand
+    std::string today;        ///< YYYY-MM-DD
+    std::string detail;       ///< what the message says beside the value; empty when a test begins
+    std::uint64_t place = 0;  ///< of the element at hand in its list, from 1; 0 outside of lists
+    json::Value about;        ///< what is at fault, where it is not the value itself but a part of it
+    std::string buffer;       ///< for any use within one test
+    Hash key;                 ///< of a value that must be the only one in its catalogue
 
     [[nodiscard]] json::Value at(Ref ref) const { return slots[ref.scope][ref.slot]; }
 };
@@ -84,8 +117,8 @@ public:
     /// True if the answer takes more than the value: other values, or those before.
     [[nodiscard]] virtual bool looks_around() const { return reach() != Reach::value; }
 
-    /// Kinds of Suspicion, one of which a record is under that has a value for which this does not hold; 0 where there is no telling.
-    [[nodiscard]] virtual std::uint8_t suspicions() const { return 0; }
+    /// Signs of Glance, one of which a text has for which this does not hold; 0 where there is no telling.
+    [[nodiscard]] virtual std::uint8_t signs() const { return 0; }
 
     /// It holds for every text that has more bytes than this.
     [[nodiscard]] virtual std::size_t longest() const { return std::numeric_limits<std::size_t>::max(); }

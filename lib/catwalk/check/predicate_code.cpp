@@ -11,10 +11,6 @@
 
 #include <algorithm>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace catwalk::check {
 
 namespace {
@@ -63,7 +59,7 @@ public:
         if (value.string().empty()) return true;
         const std::uint32_t stated = stated_group(value.string(), context.memos[stated_]);
         if (stated == groups_.size()) return true;
-        const std::string_view suffix = suffix_at(trim(context.at(address_).string()));
+        const std::string_view suffix = suffix_at(context.at(address_).string(), context.addresses);
         if (suffix.empty()) return true;
         const std::uint32_t named = named_group(suffix, context);
         if (named == stated || named == groups_.size()) return true;
@@ -73,43 +69,28 @@ public:
 
 private:
     // suffix_of(), without taking an address apart that plainly ends in one.
-    static std::string_view suffix_at(std::string_view address) {
+    static std::string_view suffix_at(std::string_view whole, Addresses& addresses) {
         constexpr std::size_t longest = 6;
+        const std::string_view address = addresses.trimmed(whole);
         const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
         std::size_t letters = 0;
         while (letters <= longest && letters < address.size() && letter(address[address.size() - 1 - letters])) ++letters;
         if (letters < 3 || letters > longest || letters == address.size()) return suffix_of(address);
         const std::string_view before = address.substr(0, address.size() - letters);
         const std::string_view last = address.substr(before.size());
-        const bool plain = before.back() == '.' && last != "zip" && before.find('/', 8) != std::string_view::npos && !holds_query(before);
+        const bool plain =
+            before.back() == '.' && last != "zip" && !addresses.has_query(whole) && before.find('/', 8) != std::string_view::npos;
         return plain ? last : suffix_of(address);
     }
 
-    static bool holds_query(std::string_view address) {
-#if defined(__SSE2__)
-        constexpr std::size_t block = 16;
-        if (address.size() >= block) {
-            __m128i found = _mm_setzero_si128();
-            for (std::size_t next = 0; next < address.size(); next += block) {
-                // The last block begins inside the one before it.
-                const char* const at = address.data() + std::min(next, address.size() - block);
-                const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-                found =
-                    _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#'))));
-            }
-            return _mm_movemask_epi8(found) != 0;
-        }
-#endif
-        return address.find_first_of("?#") != std::string_view::npos;
-    }
-
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {
-        return memo.knows(text) ? memo.answer : memo.keep(text, group_of(formats_->read(trim(text))));
+        const std::uint32_t* const known = memo.find(text);
+        return known != nullptr ? *known : memo.keep(text, group_of(formats_->read(trim(text))));
     }
 
     std::uint32_t named_group(std::string_view suffix, Context& context) const {
         Memo& memo = context.memos[named_];
-        if (memo.knows(suffix)) return memo.answer;
+        if (const std::uint32_t* const known = memo.find(suffix)) return *known;
         context.buffer.assign(suffix);
         for (char& c : context.buffer) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
         return memo.keep(suffix, group_of(formats_->read(context.buffer, scheme_)));

@@ -45,6 +45,21 @@ public:
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = trim(value.scalar_text());
         if (text.empty()) return true;
+        const licence::BriefTogether& found = is_asked(value, context) ? context.statements.last() : ask(text, value, context);
+        if ((kinds_of(found) & refused_) == 0) return true;
+        context.detail = found.conflict.empty() ? std::string_view(found.answer.id) : std::string_view(found.conflict);
+        return false;
+    }
+
+private:
+    [[nodiscard]] bool is_asked(json::Value value, const Context& context) const {
+        const LicenceAsked& last = context.licence_asked;
+        if (last.turn != context.statements.turn() || last.value != value) return false;
+        const auto& by = *static_cast<const NamesLicence*>(last.by);
+        return &by == this || (by.all_ == all_ && by.portal_ == portal_ && by.others_ == others_);
+    }
+
+    const licence::BriefTogether& ask(std::string_view text, json::Value value, Context& context) const {
         std::array<Field, Statements::most> fields{Field{"id", text}};
         std::size_t count = 1;
         for (const auto& [name, ref] : others_) {
@@ -53,12 +68,10 @@ public:
         }
         const std::string_view portal = portal_ ? context.at(*portal_).string() : std::string_view();
         const licence::BriefTogether& found = context.statements.of(*all_, {fields.data(), count}, portal);
-        if ((kinds_of(found) & refused_) == 0) return true;
-        context.detail = found.conflict.empty() ? std::string_view(found.answer.id) : std::string_view(found.conflict);
-        return false;
+        context.licence_asked = {this, value, context.statements.turn()};
+        return found;
     }
 
-private:
     static std::uint32_t kinds_of(const licence::BriefTogether& found) {
         return found.conflict.empty() ? bit(found.answer.status) | kind_of(found.answer) : conflict;
     }

@@ -230,22 +230,21 @@ std::string_view left_template(std::string_view text) {
 struct Aspect {
     std::string_view name;
     std::string_view (*find)(std::string_view);
-    std::uint8_t signs;       // one of which a text with that fault has; 0 where it may have none
-    std::uint8_t suspicions;  // one of which a record is under then
+    std::uint8_t signs;  // one of which a text with that fault has; 0 where it may have none
 };
-constexpr Aspect aspects[] = {{"capitals", capitals, 0, 0},
-                              {"control", control, Glance::control | Glance::lead_c2, Suspicion::control | Suspicion::markup},
-                              {"entity", entity, Glance::ampersand, Suspicion::markup},
-                              {"html", html, Glance::less_than, Suspicion::markup},
-                              {"mojibake", mojibake, Glance::lead_c3, Suspicion::mojibake},
-                              {"replacement", replacement, Glance::lead_ef, Suspicion::replacement},
-                              {"template", left_template, Glance::brace | Glance::less_than, Suspicion::marks}};
+constexpr Aspect aspects[] = {{"capitals", capitals, 0},
+                              {"control", control, Glance::control},
+                              {"entity", entity, Glance::ampersand},
+                              {"html", html, Glance::less_than},
+                              {"mojibake", mojibake, Glance::mojibake},
+                              {"replacement", replacement, Glance::replacement},
+                              {"template", left_template, Glance::brace | Glance::less_than}};
 
 class Text final : public Predicate {
 public:
-    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs), suspicions_(aspect.suspicions) {}
-    std::uint8_t suspicions() const override { return suspicions_; }
-    bool is_dear() const override { return suspicions_ == 0; }
+    explicit Text(const Aspect& aspect) : find_(aspect.find), signs_(aspect.signs) {}
+    std::uint8_t signs() const override { return signs_; }
+    bool is_dear() const override { return signs_ == 0; }
     bool holds(json::Value value, Context& context) const override {
         if (value.is_string()) return clean(value, context);
         for (const json::Value element : value.elements()) {
@@ -276,7 +275,6 @@ private:
 
     std::string_view (*find_)(std::string_view);
     std::uint8_t signs_;
-    std::uint8_t suspicions_;
 };
 
 }  // namespace

@@ -124,7 +124,7 @@ private:
 // Not before the year `from`, nor more than `ahead` years after today (a day more, for the zones of the earth).
 class PlausibleDate final : public Predicate {
 public:
-    PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(from), ahead_(ahead) {}
+    PlausibleDate(std::int64_t from, std::int64_t ahead) : from_(digits_at(fmt::format("{:04}", from))), ahead_(ahead) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (const std::string_view day = plain_day(value); !day.empty()) return is_plausible(day, context);
@@ -137,11 +137,18 @@ public:
 
 private:
     bool is_plausible(std::string_view day, Context& context) const {
-        const auto digit = [day](std::size_t at) { return static_cast<std::int64_t>(day[at] - '0'); };
-        if (digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) < from_) return false;
+        const std::uint32_t year = digits_at(day);
+        if (year < from_) return false;
+        if (year < digits_at(context.today)) return true;
         if (day <= std::string_view(context.today).substr(0, day.size())) return true;
         latest(context);
         return day <= std::string_view(context.buffer).substr(0, day.size());
+    }
+
+    // The four digits of a year, to be compared with those of another.
+    static std::uint32_t digits_at(std::string_view text) {
+        const auto digit = [text](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(text[at])}; };
+        return digit(0) << 24 | digit(1) << 16 | digit(2) << 8 | digit(3);
     }
 
     void latest(Context& context) const {
@@ -159,7 +166,7 @@ private:
             context.buffer = fmt::format("{:04}-{:02}-01", month == 12 ? year + ahead_ + 1 : year + ahead_, month == 12 ? 1 : month + 1);
     }
 
-    std::int64_t from_;
+    std::uint32_t from_;  // as digits_at() has it
     std::int64_t ahead_;
 };
 

@@ -5,6 +5,8 @@
 #include <catwalk/crosswalk/path_at.hpp>
 #include <catwalk/json/pointer.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -26,6 +28,23 @@ std::string pointer_of(const Path& path) {
     std::string pointer;
     for (const Path::Step& step : path.steps) json::append_step(pointer, step.name);
     return pointer;
+}
+
+// All that a node says, in one text that no other node has.
+void append_meaning(std::string& text, Node node) {
+    text += static_cast<char>('0' + static_cast<int>(node.kind()));
+    const auto append = [&text](std::string_view part) { text += fmt::format("{}:{}", part.size(), part); };
+    if (node.is_map()) {
+        for (const Node::Entry& entry : node.entries()) {
+            append(entry.key);
+            append_meaning(text, entry.value);
+        }
+    } else if (node.is_list()) {
+        for (const Node item : node.items()) append_meaning(text, item);
+    } else {
+        append(node.text());
+    }
+    text += ';';
 }
 
 void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t number) { bits[number / 64] |= std::uint64_t{1} << (number % 64); }
@@ -115,14 +134,26 @@ private:
         test.place = test.path.text();
         test.pointer = pointer_of(test.path);
         test.number = program_->tests_++;
-        test.predicate = make_predicate(rule.check, *this);
+        test.names = program_->names_;
+        program_->names_ += static_cast<std::uint32_t>(test.path.steps.size());
+        test.predicate = predicate_at(rule.check, test.place);
         for (const Node condition : rule.when.items()) test.when.push_back(condition_at(condition));
         test.reach = test.predicate->reach();
         remember(test, before, node);
         Scope& scope = program_->scopes_[chain_.back()];
         scope.steps.push_back({scope.table.add(pieces.back()), test.predicate->wants_nothing(), !test.when.empty(),
-                               test.reach != Reach::value, test.predicate->suspicions(), test.predicate.get()});
+                               test.reach != Reach::value, test.predicate.get()});
         scope.tests.push_back(std::move(test));
+    }
+
+    // One predicate for all rules that ask the same of the same place, as those of several profiles do; not for one that remembers what
+    // it was shown.
+    std::shared_ptr<const Predicate> predicate_at(Node check, const std::string& place) {
+        std::string meaning = fmt::format("{} {}\n", chain_.back(), place);
+        append_meaning(meaning, check);
+        auto& known = predicates_[meaning];
+        if (known != nullptr && known->reach() == Reach::value) return known;
+        return known = make_predicate(check, *this);
     }
 
     // All that is asked of one value together: its text is at hand then, and what was seen of it.
@@ -165,21 +196,28 @@ private:
         for (std::uint32_t i = all.begin; i < all.end; ++i) {
             const Predicate& predicate = *scope.steps[i].predicate;
             plan.presence = plan.presence || predicate.wants_nothing();
-            if (!predicate.wants_nothing() && predicate.looks_around()) scope.around.push_back(i);
+            if (!predicate.wants_nothing() && predicate.looks_around()) add_around(scope, plan.around.begin, i);
         }
         plan.around.end = here(scope.around);
         bool dear = false;
         plan.own = own_of(scope, all, [&](const Predicate& predicate) {
             dear = dear || predicate.is_dear();
-            return predicate.suspicions() == 0;
+            return predicate.signs() == 0;
         });
-        plan.suspect = own_of(scope, all, [&](const Predicate& predicate) {
-            plan.suspicions |= predicate.suspicions();
-            return predicate.suspicions() != 0;
+        plan.marked = own_of(scope, all, [&](const Predicate& predicate) {
+            plan.signs |= predicate.signs();
+            return predicate.signs() != 0;
         });
-        program_->suspects_ = program_->suspects_ || plan.suspicions != 0;
         if (dear) plan.known = program_->known_++;
         return plan;
+    }
+
+    static void add_around(Scope& scope, std::uint32_t begin, std::uint32_t step) {
+        const auto here = static_cast<std::uint32_t>(scope.around.size());
+        std::uint32_t first = begin;
+        while (first < here && scope.steps[scope.around[first].step].predicate != scope.steps[step].predicate) ++first;
+        const Step& own = scope.steps[step];
+        scope.around.push_back({step, first - begin, !own.remembers || !own.conditional, own.predicate});
     }
 
     template <typename Wanted>
@@ -187,7 +225,10 @@ private:
         const auto begin = static_cast<std::uint32_t>(scope.predicates.size());
         for (std::uint32_t i = all.begin; i < all.end; ++i) {
             const Predicate& predicate = *scope.steps[i].predicate;
-            if (!predicate.wants_nothing() && !predicate.looks_around() && wanted(predicate))
+            const auto is_same = [&](const Scope::Asked& asked) { return asked.predicate == &predicate; };
+            const auto first = scope.predicates.begin() + static_cast<std::ptrdiff_t>(begin);
+            if (!predicate.wants_nothing() && !predicate.looks_around() && wanted(predicate) &&
+                std::none_of(first, scope.predicates.end(), is_same))
                 scope.predicates.push_back({&predicate, predicate.longest()});
         }
         return {begin, static_cast<std::uint32_t>(scope.predicates.size())};
@@ -229,6 +270,7 @@ private:
     std::vector<std::uint32_t> chain_;  // scopes around the rule at hand, from the record down
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> lists_;
     std::set<std::string> ids_;
+    std::map<std::string, std::shared_ptr<const Predicate>> predicates_;  // by place and meaning
 };
 
 std::shared_ptr<const Program> Program::compile(std::vector<std::shared_ptr<const Profile>> profiles, const crosswalk::Library& library) {

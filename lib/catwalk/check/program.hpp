@@ -26,12 +26,13 @@ struct Condition {
 /// One predicate at one place.
 struct Test {
     const Rule* rule = nullptr;
-    crosswalk::Path path;      ///< from the scope around it: where a value that is missing should stand
-    std::string pointer;       ///< the same as a JSON Pointer, where `plain`
-    std::string place;         ///< the same as a rule writes it
-    bool plain = false;        ///< the path goes from member to member
-    std::uint32_t number = 0;  ///< among the tests of the program
-    std::unique_ptr<const Predicate> predicate;
+    crosswalk::Path path;                        ///< from the scope around it: where a value that is missing should stand
+    std::string pointer;                         ///< the same as a JSON Pointer, where `plain`
+    std::string place;                           ///< the same as a rule writes it
+    bool plain = false;                          ///< the path goes from member to member
+    std::uint32_t number = 0;                    ///< among the tests of the program
+    std::uint32_t names = 0;                     ///< number of its path's first step among the steps of all tests' paths
+    std::shared_ptr<const Predicate> predicate;  ///< the tests of one scope that ask the same of the same place have one
     std::vector<Condition> when;
     Reach reach = Reach::value;
 };
@@ -42,7 +43,6 @@ struct Step {
     bool wants_nothing = false;
     bool conditional = false;
     bool remembers = false;
-    std::uint8_t suspicions = 0;
     const Predicate* predicate = nullptr;
 };
 
@@ -54,11 +54,11 @@ struct Plan {
     };
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-    Part all;      ///< of Scope::steps, in the order of the rules
-    Part own;      ///< of Scope::predicates: those that look at nothing but the value
-    Part suspect;  ///< of Scope::predicates: the same, for records under a suspicion
-    Part around;   ///< of Scope::around: numbers of the steps that look at more than the value
-    std::uint8_t suspicions = 0;
+    Part all;     ///< of Scope::steps, in the order of the rules
+    Part own;     ///< of Scope::predicates: those that look at nothing but the value
+    Part marked;  ///< of Scope::predicates: the same, for texts with one of `signs`, and what is no text
+    Part around;  ///< of Scope::around: the steps that look at more than the value
+    std::uint8_t signs = 0;
     bool presence = false;       ///< it must not be blank, or else all steps have a look
     std::uint32_t known = none;  ///< a place of Known, where looking there is cheaper than asking
 };
@@ -78,7 +78,13 @@ struct Scope {
         std::size_t longest;  ///< text that it may not hold for
     };
     std::vector<Asked> predicates;
-    std::vector<std::uint32_t> around;
+    struct Around {
+        std::uint32_t step;
+        std::uint32_t first;  ///< place in Plan::around of the first that asks the same; its own if it is that
+        bool at_once;         ///< whether its rule applies has not to be known before it is asked
+        const Predicate* predicate;
+    };
+    std::vector<Around> around;
     std::vector<std::uint64_t> tested;  ///< slots with a test, 64 a word
     std::vector<std::uint64_t> wanted;  ///< those with a test that wants to know if nothing is there
     std::vector<List> lists;
@@ -108,9 +114,8 @@ public:
     [[nodiscard]] std::uint32_t memories() const { return memories_; }
     [[nodiscard]] std::uint32_t memos() const { return memos_; }
     [[nodiscard]] std::uint32_t tests() const { return tests_; }
+    [[nodiscard]] std::uint32_t names() const { return names_; }
     [[nodiscard]] std::uint32_t known() const { return known_; }
-    /// True if some test may be left out where a record is under no suspicion.
-    [[nodiscard]] bool suspects() const { return suspects_; }
     [[nodiscard]] const std::vector<Identity>& identity() const { return identity_; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Profile>>& profiles() const { return profiles_; }
 
@@ -125,8 +130,8 @@ private:
     std::uint32_t memories_ = 0;
     std::uint32_t memos_ = 0;
     std::uint32_t tests_ = 0;
+    std::uint32_t names_ = 0;
     std::uint32_t known_ = 0;
-    bool suspects_ = false;
 };
 
 }  // namespace catwalk::check

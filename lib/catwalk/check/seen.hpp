@@ -24,34 +24,35 @@ public:
     /// Forgets all, and gives back the memory of a run that was unusually long: of more than `kept` places.
     void clear(std::size_t kept = 4096);
 
-    /// add() will be asked this soon.
+    /// add() will be asked this soon. Reads in truth what it will read first: a processor may take no notice of a mere hint where the
+    /// address of the page has to be looked up too.
     void expect(Hash text) const {
-        if (!entries_.empty()) __builtin_prefetch(&entries_[text.low & (entries_.size() - 1)]);
+        if (stamped_.empty()) return;
+        const std::size_t place = text.low & (stamped_.size() - 1);
+        static_cast<void>(*static_cast<const volatile std::uint64_t*>(&stamped_[place]));
+        __builtin_prefetch(&hashes_[place], 1);
     }
 
     [[nodiscard]] std::size_t size() const { return used_ + few_; }
 
 private:
-    struct Entry {
-        Hash text;
-        std::uint64_t stamped = 0;  // where it was met, below the stamp of the run that put it here; any other place is empty
-    };
-
     // Texts that have no hash yet.
     struct Few {
-        static constexpr std::size_t most = 16;
-        std::array<std::uint64_t, most> ends;  // the last letters and the size, to tell most apart
+        static constexpr std::size_t most = 64;
+        alignas(16) std::array<std::uint8_t, most> tags{};  // a byte of each, to tell most apart
         std::array<std::string_view, most> texts;
         std::array<std::uint64_t, most> where;
     };
 
     void grow();
     void hash_few();
-    Entry& place_of(Hash text);
+    [[nodiscard]] std::size_t place_of(Hash text) const;
 
     Few first_;
     std::size_t few_ = 0;  // how many there are of them
-    std::vector<Entry> entries_;
+    // By place. Most are looked at to be found empty, which takes no look at a text.
+    std::vector<std::uint64_t> stamped_;  // where it was met, below the stamp of the run that put it here; any other place is empty
+    std::vector<Hash> hashes_;
     std::size_t used_ = 0;
     std::uint32_t stamp_ = 1;
 };

@@ -33,6 +33,7 @@ const licence::BriefTogether& Statements::of(const licence::Licences& all, std::
         keep(entry, pieces);
     }
     last_ = &entry;
+    ++turn_;
     asked_ = pieces;
     return entry.answer;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,8 +23,16 @@ public:
     /// As Licences::recognise_fields, and of one field as Licences::recognise. Good until the next call.
     const licence::BriefTogether& of(const licence::Licences& all, std::span<const licence::Field> fields, std::string_view portal);
 
+    /// A number that is another one after a call of of() with other texts than the last, or of forget().
+    [[nodiscard]] std::uint64_t turn() const { return turn_; }
+    /// The last answer of of(), as long as turn() is the same.
+    [[nodiscard]] const licence::BriefTogether& last() const { return last_->answer; }
+
     /// To be called when the memory of texts is used again.
-    void forget() { last_ = nullptr; }
+    void forget() {
+        last_ = nullptr;
+        ++turn_;
+    }
 
 private:
     // What is asked: names and texts of fields in turn, and the portal.
@@ -47,6 +56,7 @@ private:
     std::vector<Entry> entries_;
     Entry* last_ = nullptr;  // that answers what was asked last
     Pieces asked_;
+    std::uint64_t turn_ = 1;
 };
 
 }  // namespace catwalk::check

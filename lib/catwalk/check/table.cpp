@@ -15,12 +15,14 @@ bool is_less(std::string_view a, std::string_view b) { return a.size() != b.size
 }  // namespace
 
 void Slots::reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<const json::Keys>& keys) {
-    if (values_.size() != size || nodes_.size() != nodes) {
-        values_.assign(size, Value());
-        filled_.assign(size / 64 + 1, 0);
+    if (filled_.size() != size || nodes_.size() != nodes) {
+        filled_.assign(size, {});
+        bits_.assign(size / 64 + 1, 0);
         nodes_ = std::vector<Node>(nodes);
     } else {
-        std::fill(filled_.begin(), filled_.end(), 0);
+        // Most have one word: no call for that.
+        bits_.front() = 0;
+        if (bits_.size() > 1) std::fill(bits_.begin() + 1, bits_.end(), 0);
     }
     // Records whose keys nobody numbered have no shapes.
     if (keys == nullptr || keys == keys_) return;
@@ -75,9 +77,16 @@ void Table::fill_members(const Node& node, Value value, Slots& slots, Unpacked& 
     }
     Slots::Node& own = slots.nodes_[node.number];
     const std::vector<Slots::Wanted>& all = own.shape == shape.numbers ? *own.wanted : wanted(node, value, shape.numbers, slots);
+    Slots::Filled* const filled = slots.filled_.data();
+    std::uint64_t* const bits = slots.bits_.data();
     for (const Slots::Wanted& one : all) {
+        std::string_view text;
+        if (!shape.says_something(one.member, text)) continue;
         const Value member = shape.member(one.member);
-        if (one.slot != none) slots.put(one.slot, member);
+        if (one.slot != none) {
+            filled[one.slot] = {member, text};
+            bits[one.slot / 64] |= std::uint64_t{1} << (one.slot % 64);
+        }
         if (one.node != none) fill_below(nodes_[one.node], member, slots, unpacked);
     }
 }

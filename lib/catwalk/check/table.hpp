@@ -19,19 +19,25 @@ namespace catwalk::check {
 /// table.
 class Slots {
 public:
-    json::Value operator[](std::uint32_t slot) const {
-        return (filled_[slot / 64] >> (slot % 64) & 1) != 0 ? values_[slot] : json::Value();
-    }
+    json::Value operator[](std::uint32_t slot) const { return is_filled(slot) ? filled_[slot].value : json::Value(); }
 
-    /// Calls `each(slot, value)` for the slots of `among` (64 a word) that hold a value, and for all of `also`, by rising number.
+    /// The text of a string that is not empty; empty for everything else.
+    [[nodiscard]] std::string_view text(std::uint32_t slot) const { return is_filled(slot) ? filled_[slot].text : std::string_view(); }
+
+    /// Calls `each(slot, value, text)` for the slots of `among` (64 a word) that hold a value, and for all of `also`, by rising number.
     template <typename Function>
     void each_filled(const std::vector<std::uint64_t>& among, const std::vector<std::uint64_t>& also, Function each) const {
+        const Filled* const filled = filled_.data();
         for (std::size_t word = 0; word < among.size(); ++word) {
-            const std::uint64_t filled = filled_[word];
-            for (std::uint64_t bits = (filled & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
+            const std::uint64_t there = bits_[word];
+            for (std::uint64_t bits = (there & among[word]) | also[word]; bits != 0; bits &= bits - 1) {
                 const auto bit = static_cast<std::uint32_t>(__builtin_ctzll(bits));
                 const std::uint32_t slot = static_cast<std::uint32_t>(word * 64) + bit;
-                each(slot, (filled >> bit & 1) != 0 ? values_[slot] : json::Value());
+                if ((there >> bit & 1) != 0) {
+                    each(slot, filled[slot].value, filled[slot].text);
+                } else {
+                    each(slot, json::Value(), std::string_view());
+                }
             }
         }
     }
@@ -52,15 +58,21 @@ private:
     };
 
     void reset(std::uint32_t size, std::size_t nodes, const std::shared_ptr<const json::Keys>& keys);
+    [[nodiscard]] bool is_filled(std::uint32_t slot) const { return (bits_[slot / 64] >> (slot % 64) & 1) != 0; }
     void put(std::uint32_t slot, json::Value value) {
-        if (!value.says_something()) return;
-        values_[slot] = value;
-        filled_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+        std::string_view text;
+        if (!value.says_something(text)) return;
+        filled_[slot] = {value, text};
+        bits_[slot / 64] |= std::uint64_t{1} << (slot % 64);
     }
-    void clear(std::uint32_t slot) { filled_[slot / 64] &= ~(std::uint64_t{1} << (slot % 64)); }
+    void clear(std::uint32_t slot) { bits_[slot / 64] &= ~(std::uint64_t{1} << (slot % 64)); }
 
-    std::vector<json::Value> values_;
-    std::vector<std::uint64_t> filled_;
+    struct Filled {
+        json::Value value;
+        std::string_view text;
+    };
+    std::vector<Filled> filled_;
+    std::vector<std::uint64_t> bits_;
     std::vector<Node> nodes_;                 // by number of the table's node
     std::shared_ptr<const json::Keys> keys_;  // those that the shapes are made of
 };

@@ -57,8 +57,10 @@ void Validation::clear() {
 // Writes findings down as they come.
 class Validator::Writer final : public Listener {
 public:
-    Writer(const data::Messages& messages, std::vector<const data::Messages::Form*>& forms, Validation& result)
-        : messages_(messages), forms_(forms), result_(result) {}
+    Writer(const data::Messages& messages, std::vector<const data::Messages::Form*>& forms, json::Out& place, Validation& result)
+        : messages_(messages), forms_(forms), place_(place), result_(result) {
+        place_.clear();
+    }
 
     void take(const Test& test, const FindingView& finding, const Hash& key) override {
         Line& line = result_.index.emplace_back();
@@ -68,7 +70,8 @@ public:
             line.key = key;
             keep(finding, line);
         } else {
-            form(test).put(result_.lines, finding);
+            if (place_.size() == 0) data::Messages::put_place(place_, finding);
+            form(test).put(result_.lines, finding, place_.view());
             result_.lines.put('\n');
         }
         line.end = result_.lines.size();
@@ -91,6 +94,7 @@ private:
 
     const data::Messages& messages_;
     std::vector<const data::Messages::Form*>& forms_;
+    json::Out& place_;
     Validation& result_;
 };
 
@@ -137,7 +141,7 @@ void Validator::check(json::Value record, const json::Batch& batch, const json::
         checked.checked = true;
         Desk& own = desk(program);
         if (!lines_) return own.checker.check(record, place, result.hits);
-        Writer writer(programs_.messages(), own.forms, result);
+        Writer writer(programs_.messages(), own.forms, place_, result);
         return own.checker.check(record, place, writer);
     }
     Finding finding;

@@ -114,6 +114,7 @@ private:
     bool texts_;
     json::RecordReader reader_;
     Findings findings_;
+    json::Out place_;  // of the record at hand, as its findings say it
     std::map<const Program*, std::unique_ptr<Desk>> desks_;
 };
 

@@ -77,6 +77,12 @@ void put_number(json::Out& out, std::uint64_t number) {
     out.raw({digits.data(), digits.size()});
 }
 
+void put_member(json::Out& out, std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    out.raw(key);
+    out.string(value);
+}
+
 std::size_t number_of(std::string_view language) {
     const auto found = std::find(languages.begin(), languages.end(), language);
     return found == languages.end() ? 0 : static_cast<std::size_t>(found - languages.begin());
@@ -192,24 +198,27 @@ std::string_view Messages::Form::text_of(Parameter parameter, const FindingView&
     return {};
 }
 
-void Messages::Form::put(json::Out& out, const FindingView& finding) const {
-    const auto member = [&](std::string_view key, std::string_view value) {
-        if (value.empty()) return;
-        out.raw(key);
-        out.string(value);
-    };
-    out.raw(head_);
-    out.raw(name_of(finding.level));
-    out.put('"');
-    member(",\"record\":", finding.record);
-    member(",\"path\":", finding.path);
-    member(",\"source\":", finding.source);
+void Messages::put_place(json::Out& out, const FindingView& finding) {
+    put_member(out, ",\"source\":", finding.source);
     out.raw(",\"line\":");
     put_number(out, finding.line);
     out.raw(",\"offset\":");
     put_number(out, finding.offset);
-    member(",\"value\":", shortened(finding.value));
-    member(",\"detail\":", shortened(finding.detail));
+}
+
+void Messages::Form::put(json::Out& out, const FindingView& finding, std::string_view place) const {
+    out.raw(head_);
+    out.raw(name_of(finding.level));
+    out.put('"');
+    put_member(out, ",\"record\":", finding.record);
+    put_member(out, ",\"path\":", finding.path);
+    if (place.empty()) {
+        put_place(out, finding);
+    } else {
+        out.raw(place);
+    }
+    put_member(out, ",\"value\":", shortened(finding.value));
+    put_member(out, ",\"detail\":", shortened(finding.detail));
     for (const Part& part : parts_) {
         out.raw(part.literal);
         const std::string_view text = text_of(part.parameter, finding);

@@ -42,11 +42,14 @@ public:
     /// {"rule","level","record","path","source","line","offset","value","detail","message":{en,fr,es},"fix":{en,fr,es}}.
     void put(json::Out& out, const FindingView& finding) const;
 
+    /// Appends the members of put() that say where the finding's record is: the same for all its findings.
+    static void put_place(json::Out& out, const FindingView& finding);
+
     /// How findings of one rule are written: what all of them say alike is JSON already.
     class CATWALK_EXPORT Form {
     public:
-        /// As Messages::put() does, of a finding of this rule.
-        void put(json::Out& out, const FindingView& finding) const;
+        /// As Messages::put() does, of a finding of this rule. `place` is what put_place() wrote for its place, where that is at hand.
+        void put(json::Out& out, const FindingView& finding, std::string_view place = {}) const;
 
     private:
         friend class Messages;

@@ -147,6 +147,21 @@ inline bool Value::says_something() const {
     return kind != 'n';
 }
 
+inline bool Value::says_something(std::string_view& text) const {
+    if (document_ == nullptr) return false;
+    const std::uint64_t w = word();
+    const char kind = static_cast<char>(w >> 56);
+    if (kind == 'n') return false;
+    if (kind == '"') {
+        const std::uint8_t* const at = document_->string_at(w);
+        std::uint32_t length;
+        __builtin_memcpy(&length, at, sizeof length);
+        text = {reinterpret_cast<const char*>(at + sizeof length), length};
+        return length != 0;
+    }
+    return (kind != '{' && kind != '[') || static_cast<std::uint32_t>(w) != index_ + 2;
+}
+
 inline bool Value::is_empty() const {
     if (!says_something()) return true;
     const std::string_view text = string();

@@ -15,6 +15,15 @@ std::uint32_t end_of(std::uint64_t word) { return static_cast<std::uint32_t>(wor
 
 constexpr std::uint64_t string_offset = 0x00FFFFFFFFFFFFFFULL;
 
+#if defined(__x86_64__)
+struct WideStep {
+    Shapes& shapes;
+    [[gnu::target("avx2")]] Shapes::Node* operator()(Shapes::Node* node, const std::uint8_t* string) const {
+        return shapes.step_wide(node, string);
+    }
+};
+#endif
+
 }  // namespace
 
 DuplicateKeys::DuplicateKeys() : keys_(std::make_shared<Keys>()), shapes_(*keys_) {}
@@ -83,7 +92,14 @@ void DuplicateKeys::array(std::uint32_t at, std::uint32_t end, std::uint16_t abo
 
 void DuplicateKeys::object(std::uint32_t at, std::uint16_t above) {
     document_->shaped_[at] = 0;
-    if (!document_->adopted_ && shaped_object(at, above)) return;
+    if (!document_->adopted_) {
+#if defined(__x86_64__)
+        static const bool wide = __builtin_cpu_supports("avx2") != 0;
+        if (wide ? shaped_object_wide(at, above) : shaped_object(at, above)) return;
+#else
+        if (shaped_object(at, above)) return;
+#endif
+    }
     const std::uint32_t end = end_of(tape_[at]) - 1;
     const std::size_t lost = lost_.size();
     if (numbered_object(at + 1, end, above)) return;
@@ -92,7 +108,8 @@ void DuplicateKeys::object(std::uint32_t at, std::uint16_t above) {
 }
 
 // False if the object has no shape.
-bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
+template <typename Step>
+[[gnu::always_inline]] inline bool DuplicateKeys::shape(std::uint32_t at, std::uint16_t above, Step step) {
     // This loop sees every key of nearly every record: all it needs stays in registers, and strings are stepped over here.
     const std::uint64_t* const tape = tape_;
     const std::uintptr_t strings = document_->strings_;
@@ -102,7 +119,7 @@ bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
     const std::uint32_t end = end_of(tape[at]) - 1;
     Shapes::Node* node = shapes_.begin(above);
     for (std::uint32_t key = at + 1; node != nullptr && key < end;) {
-        node = shapes_.step(node, reinterpret_cast<const std::uint8_t*>(strings + (tape[key] & string_offset)));
+        node = step(node, reinterpret_cast<const std::uint8_t*>(strings + (tape[key] & string_offset)));
         if (node == nullptr) break;
         *place++ = key;
         const char kind = kind_of(tape[key + 1]);
@@ -120,6 +137,16 @@ bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
     placed_ += count;
     return true;
 }
+
+bool DuplicateKeys::shaped_object(std::uint32_t at, std::uint16_t above) {
+    return shape(at, above, [this](Shapes::Node* node, const std::uint8_t* string) { return shapes_.step(node, string); });
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] bool DuplicateKeys::shaped_object_wide(std::uint32_t at, std::uint16_t above) {
+    return shape(at, above, WideStep{shapes_});
+}
+#endif
 
 // False if the object holds a key without number, which nothing remembers.
 bool DuplicateKeys::numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above) {

@@ -34,20 +34,41 @@ public:
         const std::uint16_t* numbers = nullptr;
         const std::uint32_t* places = nullptr;
         const Document* document = nullptr;
+        const std::uint64_t* tape = nullptr;
+        std::uintptr_t strings = 0;
 
         /// The value of the member with this number in document order.
         [[nodiscard]] Value member(std::uint32_t number) const { return {document, places[number] + 1}; }
+
+        /// True if that says something (see Value::says_something()); `text` gets the text of a string.
+        [[nodiscard]] bool says_something(std::uint32_t number, std::string_view& text) const {
+            const std::uint32_t at = places[number] + 1;
+            const std::uint64_t word = tape[at];
+            const char kind = static_cast<char>(word >> 56);
+            if (kind == 'n') return false;
+            if (kind == '"') {
+                const char* const string = reinterpret_cast<const char*>(strings + (word & 0x00FFFFFFFFFFFFFFULL));
+                std::uint32_t length;
+                __builtin_memcpy(&length, string, sizeof length);
+                text = {string + sizeof length, length};
+                return length != 0;
+            }
+            return (kind != '{' && kind != '[') || static_cast<std::uint32_t>(word) != at + 2;
+        }
     };
     [[nodiscard]] static Shape shape_of(Value value) {
         const Document* const document = value.document_;
         if (document == nullptr || !document->numbered_ || !value.is_object() || !value.says_something()) return {};
         const auto& [numbers, first, count] = document->shapes_[document->shaped_[value.index_]];
-        return {numbers, document->key_places_.data() + first, document};
+        return {numbers, document->key_places_.data() + first, document, document->tape_, document->strings_};
     }
 
 private:
     void object(std::uint32_t at, std::uint16_t above);
     bool shaped_object(std::uint32_t at, std::uint16_t above);
+    bool shaped_object_wide(std::uint32_t at, std::uint16_t above);
+    template <typename Step>
+    bool shape(std::uint32_t at, std::uint16_t above, Step step);
     bool numbered_object(std::uint32_t at, std::uint32_t end, std::uint16_t above);
     void foreign_object(std::uint32_t at, std::uint32_t end);
     void array(std::uint32_t at, std::uint32_t end, std::uint16_t above);
@@ -59,8 +80,8 @@ private:
     const std::uint64_t* tape_ = nullptr;
     std::shared_ptr<Keys> keys_;
     Shapes shapes_;
-    std::size_t placed_ = 0;              // how many of Document::key_places_ are taken
-    std::uint64_t object_ = 0;            // counts the objects without shape
+    std::size_t placed_ = 0;                                        // how many of Document::key_places_ are taken
+    std::uint64_t object_ = 0;                                      // counts the objects without shape
     std::vector<std::pair<std::uint32_t, std::uint16_t>> pending_;  // objects still to look into, and the number of the key above
     std::vector<std::uint32_t> lost_;                               // keys whose member another one overrides
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;

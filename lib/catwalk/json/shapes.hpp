@@ -46,6 +46,13 @@ public:
     /// has no shape.
     Node* step(Node* at, const std::uint8_t* string) { return same(*at->next, string) ? at->next : other(at, string); }
 
+#if defined(__x86_64__)
+    /// The same for processors that have AVX2.
+    [[gnu::target("avx2")]] Node* step_wide(Node* at, const std::uint8_t* string) {
+        return same_wide(*at->next, string) ? at->next : other(at, string);
+    }
+#endif
+
     /// The shape of an object that ends at this node.
     const Shape& end(Node& node) { return node.shape != nullptr ? *node.shape : made(node); }
 
@@ -69,6 +76,19 @@ private:
         return length <= in_node && node.counted != 0 && std::memcmp(node.bytes.data(), string, sizeof length + length) == 0;
 #endif
     }
+
+#if defined(__x86_64__)
+    using Wide = char __attribute__((vector_size(32)));
+
+    [[gnu::target("avx2")]] static bool same_wide(const Node& node, const std::uint8_t* string) {
+        Wide known;
+        Wide bytes;
+        std::memcpy(&known, node.bytes.data(), sizeof known);
+        std::memcpy(&bytes, string, sizeof bytes);
+        const auto equal = static_cast<std::uint32_t>(__builtin_ia32_pmovmskb256(reinterpret_cast<Wide>(bytes == known)));
+        return (~equal & node.counted) == 0;
+    }
+#endif
 
     Node* other(Node* at, const std::uint8_t* string);
     Node* child(Node* at, std::uint16_t number, const std::uint8_t* string);

@@ -40,7 +40,8 @@ bool Splitter::State::next(Batch& batch) {
     batch.bytes.clear();
     if (done_) return false;
     batch_ = &batch;
-    batch.bytes.append(carry_.view());
+    // What was kept stands where the next bytes go on, and the memory that it leaves is there for what is kept next.
+    batch.bytes.swap(carry_);
     carry_.clear();
     gather();
     const std::size_t kept = kept_from();

@@ -42,6 +42,8 @@ public:
 
     /// False for absent, null, "", [] and {}: is_empty() without a look at white space.
     [[nodiscard]] bool says_something() const;
+    /// The same; `text` gets the text of a string, and is left as it is for every other kind.
+    [[nodiscard]] bool says_something(std::string_view& text) const;
 
     /// The text of a string; empty for every other kind.
     [[nodiscard]] std::string_view string() const;
