@@ -40,8 +40,7 @@ bool Splitter::State::next(Batch& batch) {
     batch.bytes.clear();
     if (done_) return false;
     batch_ = &batch;
-    // What was kept stands where the next bytes go on, and the memory that it leaves is there for what is kept next.
-    batch.bytes.swap(carry_);
+    batch.bytes.append(carry_.view());
     carry_.clear();
     gather();
     const std::size_t kept = kept_from();
