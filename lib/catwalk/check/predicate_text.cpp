@@ -70,17 +70,18 @@ private:
 
 class OneOf final : public Predicate {
 public:
-    explicit OneOf(std::vector<std::string> texts) : texts_(std::move(texts)) {}
+    explicit OneOf(std::vector<std::string> texts) : texts_(std::move(texts)), all_(fmt::format("{}", fmt::join(texts_, ", "))) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         const std::string_view text = value.scalar_text();
         if (text.empty() || std::find(texts_.begin(), texts_.end(), text) != texts_.end()) return true;
-        context.detail = fmt::format("{}", fmt::join(texts_, ", "));
+        context.detail = all_;
         return false;
     }
 
 private:
     std::vector<std::string> texts_;
+    std::string all_;
 };
 
 // Compared as people read: case, accents and white space do not count.
