@@ -55,9 +55,11 @@ void Splitter::State::gather() {
     for (;;) {
         while (step()) {}
         if (ended_) break;
-        const bool full = text().size() >= limits_.batch;
+        const std::size_t size = text().size();
+        // What is left over is copied into the next batch: not the most of this one, which a long record is.
+        const bool full = size >= limits_.batch && 2 * (size - std::min(size, kept_from())) <= size;
         if (!is_empty(*batch_) && (full || !input_.ready())) return;
-        if (full && batch_->records.empty()) drop_front();
+        if (size >= limits_.batch && batch_->records.empty()) drop_front();
         read_more();
     }
     done_ = true;

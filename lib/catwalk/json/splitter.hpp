@@ -44,7 +44,7 @@ struct Batch {
 
 struct Limits {
     std::size_t record = max_record;             ///< a longer record is skipped, with the finding `json-too-long`
-    std::size_t batch = std::size_t{48} << 10;  ///< bytes to gather before a batch is given out
+    std::size_t batch = std::size_t{32} << 10;  ///< bytes to gather before a batch is given out
     std::size_t header = std::size_t{1} << 20;   ///< a longer envelope header is left empty
 };
 
