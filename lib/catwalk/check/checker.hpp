@@ -53,19 +53,19 @@ private:
         std::int64_t index = -1;  // in its list; -1 for one that stands in a list's place
     };
 
-    void visit(std::uint32_t scope, json::Value value, std::int64_t index);
+    void visit(std::uint32_t number, json::Value value, std::int64_t index);
     void visit_list(const Scope::List& list, json::Value found);
     [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value, std::string_view text);
     [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size);
     void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
     void run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around);
-    void run(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
+    void run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around);
     void fail(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);
     [[nodiscard]] json::Value member_of(const Test& test, std::size_t step, json::Value object);
-    bool put_scope(std::uint32_t scope);
+    bool put_scope(std::uint32_t number);
     [[nodiscard]] std::string_view identifier();
 
     std::shared_ptr<const Program> program_;

@@ -41,7 +41,7 @@ public:
 
 class OfType final : public Predicate {
 public:
-    explicit OfType(std::vector<std::string> types) {
+    explicit OfType(const std::vector<std::string>& types) {
         for (const std::string& type : types) allowed_ |= bit(type_of(type));
     }
     bool holds(json::Value value, Context& context) const override {

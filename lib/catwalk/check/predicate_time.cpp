@@ -60,7 +60,7 @@ std::string_view plain_year(json::Value value) {
 // True if the month of a plain day has so many days, in years of 365.
 bool is_in_month(std::string_view day) {
     constexpr std::string_view last = "312831303130313130313031";
-    const auto month = static_cast<std::size_t>((day[5] - '0') * 10 + (day[6] - '0'));
+    const auto month = static_cast<std::size_t>(day[5] - '0') * 10 + static_cast<std::size_t>(day[6] - '0');
     const char tens = last[2 * month - 2];
     return day[8] < tens || (day[8] == tens && day[9] <= last[2 * month - 1]);
 }

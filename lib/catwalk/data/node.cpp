@@ -30,10 +30,11 @@ std::string_view Node::text() const {
 Node Node::operator[](std::string_view key) const {
     if (!is_map()) return {};
     const Tree::Cell& cell = tree_->cells_[index_];
-    const std::uint32_t* links = tree_->links_.data() + cell.first;
-    for (std::uint32_t i = 0; i < cell.count; ++i) {
+    const std::uint32_t* link = tree_->links_.data() + cell.first;
+    const std::uint32_t* const end = link + std::size_t{2} * cell.count;
+    for (; link != end; link += 2) {
         // Most keys differ in size already.
-        if (tree_->cells_[links[2 * i]].count == key.size() && Node(tree_, links[2 * i]).text() == key) return {tree_, links[2 * i + 1]};
+        if (tree_->cells_[link[0]].count == key.size() && Node(tree_, link[0]).text() == key) return {tree_, link[1]};
     }
     return {};
 }

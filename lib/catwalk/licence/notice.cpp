@@ -134,7 +134,7 @@ private:
 
     // Each part that is asked for and not yet said.
     std::optional<std::string> wanted(std::string_view need) {
-        if (said_.count(std::string(need)) != 0 || !asks_for(need)) return std::nullopt;
+        if (said_.contains(std::string(need)) || !asks_for(need)) return std::nullopt;
         return value_or_mark(need);
     }
 
