@@ -91,7 +91,7 @@ private:
 
 class State::Store {
 public:
-    Store(const std::string& file, const Errand& errand, std::int64_t now) : file_(file) {
+    Store(std::string file, const Errand& errand, std::int64_t now) : file_(std::move(file)) {
         try {
             open();
             begin(errand, now);
@@ -130,6 +130,7 @@ public:
         played_ = sqlite3_last_insert_rowid(database_);
         const auto bytes = exchange.answer.body.bytes();
         std::string piece(chunk_size, '\0');
+        // The condition reads n anew.  NOLINTNEXTLINE(bugprone-infinite-loop)
         for (std::int64_t number = 0; const std::size_t n = bytes->read(piece.data(), piece.size()); ++number) {
             ask("INSERT INTO piece VALUES (?, ?, ?)").bind(played_).bind(number).bind_bytes(std::string_view(piece).substr(0, n)).step();
         }

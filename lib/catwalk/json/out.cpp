@@ -151,7 +151,7 @@ Name::Name(std::string_view name) {
 }
 
 void Out::grow(std::size_t more) {
-    const std::size_t capacity = std::max<std::size_t>({capacity_ * 2, size_ + more + 64, 4096});
+    const auto capacity = std::max<std::size_t>({capacity_ * 2, size_ + more + 64, 4096});
     auto data = std::make_unique_for_overwrite<char[]>(capacity);
     if (size_ != 0) std::memcpy(data.get(), data_.get(), size_);
     data_ = std::move(data);
