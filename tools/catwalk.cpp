@@ -100,6 +100,7 @@ std::string listing() {
 // Gives this process to another program: its signals, streams and status are then its own.
 void become(const std::string& program, std::vector<std::string> words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     execvp(program.c_str(), arguments.data());

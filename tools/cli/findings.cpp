@@ -59,7 +59,7 @@ void FindingReport::finish() {
 
 std::uint64_t FindingReport::count(Level level) const {
     std::uint64_t count = 0;
-    for (std::size_t i = static_cast<std::size_t>(level); i < counts_.size(); ++i) count += counts_[i];
+    for (auto i = static_cast<std::size_t>(level); i < counts_.size(); ++i) count += counts_[i];
     return count;
 }
 

@@ -21,6 +21,7 @@ Recogniser::Recogniser(const Library& library) : catwalk_(shapes_.hold("_catwalk
 
 std::vector<std::size_t> Recogniser::add(const std::vector<Shape>& shapes) {
     std::vector<std::size_t> numbers;
+    numbers.reserve(shapes.size());
     for (const Shape& shape : shapes) numbers.push_back(shapes_.add(shape));
     return numbers;
 }

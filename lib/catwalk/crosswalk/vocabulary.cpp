@@ -84,6 +84,7 @@ const Vocabulary::Term* Vocabulary::nearest(std::string_view text) const {
     std::sort(ordered.begin(), ordered.end(),
               [](const auto& a, const auto& b) { return std::pair(a.row, a.word()) < std::pair(b.row, b.word()); });
     std::vector<std::string_view> words;
+    words.reserve(ordered.size());
     for (const WordTable::Entry& entry : ordered) words.push_back(entry.word());
     return find(folded_, data::nearest(fold(text), words));
 }

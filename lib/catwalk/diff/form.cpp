@@ -54,7 +54,7 @@ void append_hub_item(std::string& out, std::string_view text) {
 }
 
 void append_address(std::string& out, std::string_view text) {
-    if (const std::size_t scheme = text.find("://"); scheme != npos && scheme < 8) text.remove_prefix(scheme + 3);
+    if (const std::size_t scheme = text.find("://"); scheme < 8) text.remove_prefix(scheme + 3);
     if (text.starts_with("www.")) text.remove_prefix(4);
     while (text.ends_with('/')) text.remove_suffix(1);
     const std::size_t host = std::min(text.find('/'), text.size());

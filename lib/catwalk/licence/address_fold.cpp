@@ -20,7 +20,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 // Behind `https://`, `ttps://`, `http:/`, `//` or nothing at all: a scheme is whatever letters stand before the first slashes.
 std::string_view without_scheme(std::string_view url) {
     const std::size_t colon = url.find(':');
-    if (colon != std::string_view::npos && colon < 8 &&
+    if (colon < 8 &&
         std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), is_letter) && colon + 1 < url.size() &&
         url[colon + 1] == '/')
         url.remove_prefix(colon + 1);

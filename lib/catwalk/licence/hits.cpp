@@ -89,7 +89,7 @@ private:
     // Of a version without ports, a country behind a word is one of the text: `CC BY 4.0 in Germany`. `CC BY 4.0 Germany` is a port that
     // there is not.
     std::optional<CommonsName> commons_name() const {
-        const auto name = names_.commons.name_at(tokens_, at_, reading_.text);
+        auto name = names_.commons.name_at(tokens_, at_, reading_.text);
         if (!name || !name->apart || name->number == 0) return name;
         Hit plain;
         const bool held = read_address(names_, address_of(*name, false), nullptr, plain) && plain.owners.size() == 1;

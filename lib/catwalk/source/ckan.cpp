@@ -177,7 +177,7 @@ private:
     }
 
     // Some gateways wrap the whole answer into one JSON string.
-    Reading unquoted(const Request& request, const Answer& answer, std::string text, Sink& sink) {
+    Reading unquoted(const Request& request, const Answer& answer, const std::string& text, Sink& sink) {
         json::MemoryBytes bytes(text);
         Answer inner = answer;
         inner.bytes = &bytes;

@@ -155,7 +155,7 @@ std::optional<Failure> failure_of(int status) {
 }
 
 std::string title_of_html(std::string_view html) {
-    if (const std::size_t declaration = html.find("<!"); declaration != std::string_view::npos && declaration < 8) {
+    if (const std::size_t declaration = html.find("<!"); declaration < 8) {
         html.remove_prefix(std::min(html.size() - 1, html.find('>', declaration)) + 1);
     }
     const std::size_t open = html.find("<title");
