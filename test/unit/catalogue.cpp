@@ -38,14 +38,15 @@ TEST_CASE("a catalogue of which nothing is known is only that") {
 }
 
 TEST_CASE("a catalogue's texts keep their languages in RDF") {
-    CHECK(node_of(load("identifier: https://x.org/c\ntitle: {en: Town, fr: Ville}\nhomepage: {en: 'https://x.org/', fr: 'https://x.org/'}\n"
-                       "publisher: {name: Town hall, email: a@x.org}\nlanguage: [en]\nissued: 2019-05\nrights: {en: Free}\n")) ==
-          R"("@id":"https://x.org/c","@type":"dcat:Catalog","dct:title":[{"@value":"Town","@language":"en"},{"@value":"Ville","@language":"fr"}],)"
-          R"("foaf:homepage":[{"@id":"https://x.org/"}],)"
-          R"("dct:publisher":{"@type":"foaf:Agent","foaf:name":[{"@value":"Town hall","@language":"und"}],"foaf:mbox":[{"@id":"mailto:a@x.org"}]},)"
-          R"("dct:language":[{"@id":"http://publications.europa.eu/resource/authority/language/ENG"}],)"
-          R"("dct:rights":{"@type":"dct:RightsStatement","rdfs:label":[{"@value":"Free","@language":"en"}]},)"
-          R"("dct:issued":{"@value":"2019-05","@type":"xsd:gYearMonth"})");
+    CHECK(
+        node_of(load("identifier: https://x.org/c\ntitle: {en: Town, fr: Ville}\nhomepage: {en: 'https://x.org/', fr: 'https://x.org/'}\n"
+                     "publisher: {name: Town hall, email: a@x.org}\nlanguage: [en]\nissued: 2019-05\nrights: {en: Free}\n")) ==
+        R"("@id":"https://x.org/c","@type":"dcat:Catalog","dct:title":[{"@value":"Town","@language":"en"},{"@value":"Ville","@language":"fr"}],)"
+        R"("foaf:homepage":[{"@id":"https://x.org/"}],)"
+        R"("dct:publisher":{"@type":"foaf:Agent","foaf:name":[{"@value":"Town hall","@language":"und"}],"foaf:mbox":[{"@id":"mailto:a@x.org"}]},)"
+        R"("dct:language":[{"@id":"http://publications.europa.eu/resource/authority/language/ENG"}],)"
+        R"("dct:rights":{"@type":"dct:RightsStatement","rdfs:label":[{"@value":"Free","@language":"en"}]},)"
+        R"("dct:issued":{"@value":"2019-05","@type":"xsd:gYearMonth"})");
 }
 
 TEST_CASE("data.json takes the texts of the catalogue's first language") {
@@ -55,11 +56,11 @@ TEST_CASE("data.json takes the texts of the catalogue's first language") {
 
 TEST_CASE("a wrong catalogue file is an error at its line") {
     CHECK_THROWS_WITH(load("title: x\ntitlle: y\n"), "town.yaml:2: unknown key \"titlle\" in a catalogue; did you mean \"title\"?");
-    CHECK_THROWS_WITH(load("description: x\n"), "town.yaml:1: a catalogue needs its \"title\"");
+    CHECK_THROWS_WITH(load("description: x\n"), "town.yaml:1: a catalogue needs its `title`");
     CHECK_THROWS_WITH(load("title: {english: x}\n"), "town.yaml:1: \"english\" is no language tag such as en or fr-CA");
     CHECK_THROWS_WITH(load("title: x\nhomepage: x.org\n"), "town.yaml:2: \"x.org\" is no address such as https://example.org/");
     CHECK_THROWS_WITH(load("title: x\nhomepage: {en: x.org}\n"), "town.yaml:2: \"x.org\" is no address such as https://example.org/");
     CHECK_THROWS_WITH(load("title: x\nissued: May 2019\n"), "town.yaml:2: \"May 2019\" is no ISO 8601 date such as 2026-09-30");
-    CHECK_THROWS_WITH(load("title: x\npublisher: {homepage: 'https://x.org/'}\n"), "town.yaml:2: the publisher needs its \"name\"");
+    CHECK_THROWS_WITH(load("title: x\npublisher: {homepage: 'https://x.org/'}\n"), "town.yaml:2: the publisher needs its `name`");
     CHECK_THROWS_WITH(load("title: x\nlanguage: [en, englisch]\n"), "town.yaml:2: \"englisch\" is no language tag such as en or fr-CA");
 }

@@ -99,15 +99,15 @@ TEST_CASE("members come parent first and in the order of a record") {
 
 TEST_CASE("a wrong word in the core is an error at its line, with the nearest known word") {
     CHECK(error_of(field("title", "type: langage-map, cardinality: '1', standard: 'dct:title'")) ==
-          "core.yaml:5: unknown type \"langage-map\"; did you mean \"language-map\"?");
+          "core.yaml:5: `type` cannot be \"langage-map\"; did you mean \"language-map\"?");
     CHECK(error_of(field("title", "type: string, cardinality: '1', standard: 'dctt:title'")) ==
           "core.yaml:5: unknown prefix \"dctt\"; did you mean \"dct\"?");
     CHECK(error_of(field("title", "type: string, cardinalty: '1', standard: 'dct:title'")) ==
           "core.yaml:5: unknown key \"cardinalty\" in a field; did you mean \"cardinality\"?");
-    CHECK(error_of(field("title", "type: string, cardinality: '2', standard: 'dct:title'")).starts_with(
-        "core.yaml:5: unknown cardinality \"2\""));
-    CHECK(error_of(field("title", "type: object, shape: agnet, cardinality: '1', standard: 'dct:title'")).starts_with(
-        "core.yaml:5: unknown shape \"agnet\""));
+    CHECK(error_of(field("title", "type: string, cardinality: '2', standard: 'dct:title'"))
+              .starts_with("core.yaml:5: `cardinality` cannot be \"2\""));
+    CHECK(error_of(field("title", "type: object, shape: agnet, cardinality: '1', standard: 'dct:title'"))
+              .starts_with("core.yaml:5: unknown shape \"agnet\""));
 }
 
 TEST_CASE("a path of the core stands once, after its parent, inside an object") {
@@ -120,5 +120,5 @@ TEST_CASE("a path of the core stands once, after its parent, inside an object") 
 
 TEST_CASE("a definition is given in three languages") {
     CHECK(error_of("  - {name: title, type: string, cardinality: '1', standard: 'dct:title', definition: {en: a, fr: b}}\n") ==
-          "core.yaml:5: \"es\" is missing or is not text");
+          "core.yaml:5: `definition` lacks its text in \"es\"");
 }

@@ -2,6 +2,7 @@
 #include <catwalk/check/profile.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/data/fields.hpp>
 #include <catwalk/data/messages.hpp>
 
 #include <fmt/format.h>
@@ -18,18 +19,8 @@ namespace {
 constexpr int deepest = 8;
 constexpr std::string_view folder = "profiles";
 
-void require(Node node, std::string_view key, std::string_view what) {
-    if (node[key].text().empty()) node.fail(fmt::format("{} needs its `{}`", what, key));
-}
-
-void require_languages(Node node, std::string_view key) {
-    const Node sentence = node[key];
-    if (!sentence) node.fail(fmt::format("`{}` is missing", key));
-    data::require_known_keys(sentence, {"en", "fr", "es"}, key);
-    for (const std::string_view language : {"en", "fr", "es"}) {
-        if (sentence[language].text().empty()) sentence.fail(fmt::format("`{}` lacks its text in \"{}\"", key, language));
-        data::require_placeholders(sentence[language]);
-    }
+void check_placeholders(Node sentence) {
+    for (const std::string_view language : {"en", "fr", "es"}) data::require_placeholders(sentence[language]);
 }
 
 bool is_id(std::string_view text, std::string_view also = {}) {
@@ -46,19 +37,8 @@ Level level_at(Node node) {
     node.fail("a level is info, warning or error");
 }
 
-void read_examples(Node node, Rule& rule) {
-    const Node examples = node["examples"];
-    if (!examples) node.fail("a rule needs `examples` that pass and that fail");
-    data::require_known_keys(examples, {"pass", "fail"}, "examples");
-    rule.pass = examples["pass"].items();
-    rule.fail = examples["fail"].items();
-    if (rule.pass.empty() || rule.fail.empty()) examples.fail("`pass` and `fail` need an example each");
-}
-
 Rule rule_at(Node node, const Profile& profile, const std::shared_ptr<const data::Tree>& tree) {
-    data::require_known_keys(node, {"id", "level", "path", "check", "when", "message", "fix", "reason", "source", "examples"}, "a rule");
     if (!is_id(node["id"].text())) node.fail("a rule needs its `id`, in small letters, digits and hyphens");
-    if (!node["level"]) node.fail("a rule needs its `level`");
     Rule rule;
     rule.node = node;
     rule.tree = tree;
@@ -66,25 +46,19 @@ Rule rule_at(Node node, const Profile& profile, const std::shared_ptr<const data
     rule.profile = profile.id;
     rule.level = level_at(node["level"]);
     rule.paths = node["path"].items();
-    if (rule.paths.empty()) node.fail("a rule needs its `path`");
     rule.check = node["check"];
-    if (!rule.check) node.fail("a rule needs its `check`");
     rule.when = node["when"];
-    require_languages(node, "message");
-    require_languages(node, "fix");
-    require(node, "reason", "a rule");
-    require(node, "source", "a rule");
+    check_placeholders(node["message"]);
+    check_placeholders(node["fix"]);
     rule.reason = node["reason"].text();
     rule.source = node["source"].text();
-    read_examples(node, rule);
+    rule.pass = node["examples"]["pass"].items();
+    rule.fail = node["examples"]["fail"].items();
     return rule;
 }
 
 // `changes` says of inherited rules what is otherwise here, and why.
 void change(Node node, Profile& profile) {
-    data::require_known_keys(node, {"rule", "level", "remove", "reason"}, "a change");
-    require(node, "rule", "a change");
-    require(node, "reason", "a change");
     const std::string_view id = node["rule"].text();
     const auto rule = std::find_if(profile.rules.begin(), profile.rules.end(), [&](const Rule& one) { return one.id == id; });
     if (rule == profile.rules.end()) {
@@ -94,8 +68,8 @@ void change(Node node, Profile& profile) {
         node.fail(near.empty() ? fmt::format("no inherited rule is called \"{}\"", id)
                                : fmt::format("no inherited rule is called \"{}\"; did you mean \"{}\"?", id, near));
     }
+    if (node["remove"].is_absent() == node["level"].is_absent()) node.fail("a change has a `level`, or `remove: true`");
     if (node["remove"]) {
-        if (node["remove"].text() != "true" || node["level"]) node.fail("a change has a `level`, or `remove: true`");
         profile.rules.erase(rule);
     } else {
         rule->level = level_at(node["level"]);
@@ -104,8 +78,6 @@ void change(Node node, Profile& profile) {
 
 Meant meant_at(Node node) {
     if (node.is_text()) return {std::string(node.text()), {}};
-    data::require_known_keys(node, {"type", "any"}, "for");
-    require(node, "type", "an entry of `for`");
     Meant meant{std::string(node["type"].text()), {}};
     for (const Node member : node["any"].items()) meant.any.emplace_back(member.text());
     return meant;
@@ -158,7 +130,7 @@ std::shared_ptr<const Profile> Profiles::named(std::string_view name, Node asked
 
 std::shared_ptr<const Profile> Profiles::load(const std::shared_ptr<const data::Tree>& tree, int depth) const {
     const Node root = tree->root();
-    data::require_known_keys(root, {"id", "title", "spec", "for", "extends", "identity", "changes", "rules"}, "a profile");
+    data::obey(root, "mappings/profile");
     if (!is_id(root["id"].text(), ".")) root.fail("a profile needs its `id`");
     auto profile = std::make_shared<Profile>();
     if (const Node extends = root["extends"]) {
@@ -168,10 +140,8 @@ std::shared_ptr<const Profile> Profiles::load(const std::shared_ptr<const data::
         profile->meant.clear();
     }
     profile->id = root["id"].text();
-    require_languages(root, "title");
     const Node title = root["title"];
     profile->title = {std::string(title["en"].text()), std::string(title["fr"].text()), std::string(title["es"].text())};
-    require(root, "spec", "a profile");
     profile->spec = root["spec"].text();
     for (const Node node : root["for"].items()) profile->meant.push_back(meant_at(node));
     if (root["identity"]) profile->identity = root["identity"].items();

@@ -260,7 +260,6 @@ private:
     }
 
     Condition condition_at(Node node) {
-        data::require_known_keys(node, {"path", "equals", "starts", "matches", "not"}, "a condition");
         Condition condition{path(node["path"]), texts_at(node["equals"]), texts_at(node["starts"]), std::nullopt, flag_at(node["not"])};
         if (node["matches"]) condition.matches.emplace(node["matches"]);
         return condition;

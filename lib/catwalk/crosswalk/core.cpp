@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/core.hpp>
 
+#include <catwalk/data/fields.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,34 +11,24 @@ namespace catwalk::crosswalk {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> type_names = {
-    "string", "code",   "url", "email", "date",     "duration",     "language",    "integer", "number",
-    "boolean", "box", "point", "geometry", "language-map", "keyword-map", "url-map", "object",  "json"};
+constexpr std::array<std::string_view, 18> type_names = {"string",   "code",         "url",         "email",   "date",   "duration",
+                                                         "language", "integer",      "number",      "boolean", "box",    "point",
+                                                         "geometry", "language-map", "keyword-map", "url-map", "object", "json"};
 constexpr std::array<std::string_view, 4> cardinality_names = {"1", "?", "*", "+"};
 
 /// How often a shape may stand inside itself: federal agencies state four organisations above one another.
 constexpr std::ptrdiff_t most_nested = 5;
 
+// FIELDS.yaml lists the same words.
 template <typename Names>
-std::size_t word_of(data::Node word, const Names& names, std::string_view what) {
+std::size_t number_of(data::Node word, const Names& names) {
     const auto found = std::find(names.begin(), names.end(), word.text());
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    const std::string_view near = data::nearest(word.text(), {names.begin(), names.end()});
-    word.fail(near.empty() ? fmt::format("unknown {} \"{}\"", what, word.text())
-                           : fmt::format("unknown {} \"{}\"; did you mean \"{}\"?", what, word.text(), near));
+    if (found == names.end()) word.fail(fmt::format("\"{}\" is none of: {}", word.text(), fmt::join(names, ", ")));
+    return static_cast<std::size_t>(found - names.begin());
 }
 
-std::string required(data::Node map, std::string_view key) {
-    const data::Node value = map[key];
-    if (!value.is_text() || value.text().empty()) map.fail(fmt::format("\"{}\" is missing or is not text", key));
-    return std::string(value.text());
-}
-
-Sentence sentence_of(data::Node owner, std::string_view key) {
-    const data::Node texts = owner[key];
-    if (!texts.is_map()) owner.fail(fmt::format("\"{}\" is missing: give it in en, fr and es", key));
-    data::require_known_keys(texts, {"en", "fr", "es"}, key);
-    return {required(texts, "en"), required(texts, "fr"), required(texts, "es")};
+Sentence sentence_of(data::Node texts) {
+    return {std::string(texts["en"].text()), std::string(texts["fr"].text()), std::string(texts["es"].text())};
 }
 
 }  // namespace
@@ -57,12 +49,10 @@ public:
     explicit CoreReader(CoreModel& model) : model_(model) {}
 
     void read(data::Node file) {
-        data::require_known_keys(file, {"id", "title", "prefixes", "shapes", "fields"}, "the core model");
-        sentence_of(file, "title");
+        data::obey(file, "mappings/core-model");
         for (const auto& entry : file["prefixes"].entries()) model_.prefixes_.emplace_back(entry.key, entry.value.text());
         for (data::Node shape : file["shapes"].items()) read_shape(shape);
         for (data::Node field : file["fields"].items()) read_field(field, {}, {});
-        if (model_.fields_.empty()) file.fail("the core model has no fields");
         model_.fields_.shrink_to_fit();
         index();
     }
@@ -73,15 +63,9 @@ private:
         data::Node node;
     };
 
-    void read_shape(data::Node node) {
-        data::require_known_keys(node, {"id", "definition", "fields"}, "a shape");
-        sentence_of(node, "definition");
-        shapes_.push_back({required(node, "id"), node});
-    }
+    void read_shape(data::Node node) { shapes_.push_back({std::string(node["id"].text()), node}); }
 
     void read_field(data::Node node, const std::string& parent, std::vector<std::string_view> inside) {
-        data::require_known_keys(
-            node, {"name", "row", "group", "type", "shape", "cardinality", "vocabulary", "standard", "definition"}, "a field");
         Field field = field_of(node);
         if (!parent.empty()) field.path.insert(0, parent + "/");
         field.line = node.line();
@@ -98,24 +82,31 @@ private:
 
     Field field_of(data::Node node) const {
         Field field;
-        field.path = required(node, "name");
+        field.path = node["name"].text();
         field.row = node["row"].text();
         field.group = node["group"].text();
-        required(node, "type");
-        field.type = static_cast<FieldType>(word_of(node["type"], type_names, "type"));
-        required(node, "cardinality");
-        field.cardinality = static_cast<Cardinality>(word_of(node["cardinality"], cardinality_names, "cardinality"));
+        field.type = static_cast<FieldType>(number_of(node["type"], type_names));
+        field.cardinality = static_cast<Cardinality>(number_of(node["cardinality"], cardinality_names));
         field.vocabulary = node["vocabulary"].text();
-        field.standard = required(node, "standard");
+        field.standard = node["standard"].text();
         check_prefix(node["standard"]);
-        field.definition = sentence_of(node, "definition");
+        field.definition = sentence_of(node["definition"]);
         return field;
     }
 
-    void unfold(data::Node word, const std::string& path, std::vector<std::string_view> inside) {
+    const Shape& shape_named(data::Node word) const {
         std::vector<std::string_view> ids;
-        for (const Shape& shape : shapes_) ids.emplace_back(shape.id);
-        const Shape& shape = shapes_[word_of(word, ids, "shape")];
+        for (const Shape& shape : shapes_) {
+            if (shape.id == word.text()) return shape;
+            ids.emplace_back(shape.id);
+        }
+        const std::string_view near = data::nearest(word.text(), ids);
+        word.fail(near.empty() ? fmt::format("unknown shape \"{}\"", word.text())
+                               : fmt::format("unknown shape \"{}\"; did you mean \"{}\"?", word.text(), near));
+    }
+
+    void unfold(data::Node word, const std::string& path, std::vector<std::string_view> inside) {
+        const Shape& shape = shape_named(word);
         if (std::count(inside.begin(), inside.end(), shape.id) == most_nested) {
             model_.fields_.pop_back();
             return;

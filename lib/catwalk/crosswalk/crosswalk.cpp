@@ -4,6 +4,7 @@
 #include <catwalk/base/error.hpp>
 #include <catwalk/base/text.hpp>
 #include <catwalk/crosswalk/path_at.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -22,7 +23,6 @@ std::vector<Path> paths_at(Node node) {
 std::vector<std::string> texts_at(Node node) {
     std::vector<std::string> texts;
     for (const Node item : node.items()) {
-        if (!item.is_text()) item.fail("expected text");
         texts.emplace_back(item.text());
     }
     return texts;
@@ -35,16 +35,11 @@ std::string reason_at(Node node, std::string_view key) {
     return std::string(reason.text());
 }
 
-bool flag_at(Node node) {
-    if (!node || node.text() == "false") return false;
-    if (node.text() != "true") node.fail("expected true or false");
-    return true;
-}
+bool flag_at(Node node) { return node.text() == "true"; }
 
 std::vector<Condition> conditions_at(Node node) {
     std::vector<Condition> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"path", "equals", "starts", "same", "not"}, "a condition");
         std::optional<Path> same;
         if (item["same"]) same = path_at(item["same"]);
         all.push_back({path_at(item["path"]), texts_at(item["equals"]), texts_at(item["starts"]), std::move(same), flag_at(item["not"])});
@@ -55,9 +50,7 @@ std::vector<Condition> conditions_at(Node node) {
 std::vector<ValueFix> fixes_at(Node node) {
     std::vector<ValueFix> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"from", "to", "reason"}, "values");
         if (!item["from"] || !item["to"]) item.fail("a value fix names `from` and `to`");
-        if (item["reason"].text().empty()) item.fail("a value fix needs its reason");
         all.push_back({std::string(item["from"].text()), std::string(item["to"].text()), std::string(item["reason"].text())});
     }
     return all;
@@ -79,20 +72,18 @@ std::vector<Row> rows_at(Node node);
 
 void check_row(const Row& row) {
     const Node node = row.node;
-    if (row.core.empty()) node.fail("a row names its `core` field");
     if (row.constant && row.reason.empty() && row.node["reason"].is_absent()) node.fail("a constant needs its `reason`");
     if (!row.in_only.empty() && !row.out_only.empty()) node.fail("a row cannot be both in-only and out-only");
     // A constant with `from` is written there for the target's sake (`@type`); alone it is a default of the core.
-    const int sources = (row.from.empty() || row.constant ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
+    const int sources =
+        (row.from.empty() || row.constant ? 0 : 1) + (row.parts.empty() ? 0 : 1) + (row.fields.empty() ? 0 : 1) + (row.constant ? 1 : 0);
     if (sources > 1) node.fail("a row has one of `from`, `parts`, `fields` and `constant`");
-    if (!row.out_when.empty() && !row.fields.empty() && !row.each) node.fail("`out-when` belongs to the rows inside `fields`, or to a row with `each`");
+    if (!row.out_when.empty() && !row.fields.empty() && !row.each)
+        node.fail("`out-when` belongs to the rows inside `fields`, or to a row with `each`");
     if (row.each && row.fields.empty() && node["remove"].is_absent()) node.fail("`each` needs `fields` for the elements of its list");
 }
 
 Row row_at(Node node) {
-    data::require_known_keys(node, {"core", "from", "parts", "as", "each", "fields", "constant", "reason", "in-only", "out-only", "changes", "add",
-                                    "when", "out-when", "values", "note", "remove"},
-                             "a row");
     Row row;
     row.node = node;
     row.core = node["core"].text();
@@ -124,12 +115,12 @@ std::vector<Row> rows_at(Node node) {
 
 Shape shape_at(Node node) {
     Shape shape;
-    data::require_known_keys(node, {"all", "any", "none", "contains"}, "recognise");
     shape.all = texts_at(node["all"]);
     shape.any = texts_at(node["any"]);
     shape.none = texts_at(node["none"]);
     for (const auto& entry : node["contains"].entries()) shape.contains.emplace_back(entry.key, texts_at(entry.value));
-    if (shape.all.empty() && shape.any.empty() && shape.contains.empty()) node.fail("a shape says what a record has: `all`, `any` or `contains`");
+    if (shape.all.empty() && shape.any.empty() && shape.contains.empty())
+        node.fail("a shape says what a record has: `all`, `any` or `contains`");
     return shape;
 }
 
@@ -142,12 +133,12 @@ std::vector<Shape> shapes_at(Node node) {
 LanguageRule language_at(Node node) {
     LanguageRule rule;
     if (!node) return rule;
-    data::require_known_keys(node, {"from", "default", "reason", "preferred"}, "language");
     rule.from = paths_at(node["from"]);
     rule.fallback = node["default"].text();
     rule.reason = node["reason"].text();
     rule.preferred = texts_at(node["preferred"]);
-    if (!rule.fallback.empty() && !is_language_tag(rule.fallback)) node["default"].fail(fmt::format("\"{}\" is no language tag", rule.fallback));
+    if (!rule.fallback.empty() && !is_language_tag(rule.fallback))
+        node["default"].fail(fmt::format("\"{}\" is no language tag", rule.fallback));
     if (!rule.fallback.empty() && rule.reason.empty()) node.fail("a default language needs its `reason`");
     return rule;
 }
@@ -155,8 +146,6 @@ LanguageRule language_at(Node node) {
 std::vector<Example> examples_at(Node node) {
     std::vector<Example> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"name", "in", "out", "back", "one-way"}, "an example");
-        if (item["name"].text().empty()) item.fail("an example needs its `name`: what holds");
         all.push_back({item, std::string(item["name"].text()), item["in"], item["out"], item["back"], reason_at(item, "one-way")});
     }
     return all;
@@ -165,9 +154,7 @@ std::vector<Example> examples_at(Node node) {
 std::vector<Drop> drops_at(Node node) {
     std::vector<Drop> all;
     for (const Node item : node.items()) {
-        data::require_known_keys(item, {"path", "core", "header", "reason"}, "drops");
         const std::string reason(item["reason"].text());
-        if (reason.empty()) item.fail("what is dropped on purpose needs its `reason`");
         for (Path& path : paths_at(item["path"])) all.push_back({std::move(path), reason, Drop::Of::source, item});
         for (Path& path : paths_at(item["core"])) all.push_back({std::move(path), reason, Drop::Of::core, item});
         for (Path& path : paths_at(item["header"])) all.push_back({std::move(path), reason, Drop::Of::header, item});
@@ -196,15 +183,12 @@ std::string expected_id(const std::string& file) {
 Crosswalk Crosswalk::load(const std::shared_ptr<const data::Tree>& tree) {
     const Node root = tree->root();
     if (!root.is_map()) throw Error(fmt::format("{}:1: a mapping file is a map that begins with `id:`", tree->file()));
-    data::require_known_keys(root, {"id", "title", "spec", "extends", "out-only", "records", "recognise", "language", "fields", "drops", "overrides",
-                                    "examples", "note"},
-                             "a mapping file");
+    data::obey(root, "mappings/crosswalk");
     Crosswalk crosswalk;
     crosswalk.trees.push_back(tree);
     crosswalk.id = root["id"].text();
     if (crosswalk.id != expected_id(tree->file())) root.fail(fmt::format("the id \"{}\" must be the file's name", crosswalk.id));
     crosswalk.title = root["title"].text();
-    if (crosswalk.title.empty()) root.fail("a mapping file needs its `title`");
     crosswalk.spec = root["spec"].text();
     crosswalk.base = root["extends"] ? root["extends"].text() : root["id"].text();
     crosswalk.out_only = reason_at(root, "out-only");

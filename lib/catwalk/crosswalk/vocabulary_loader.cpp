@@ -4,6 +4,7 @@
 #include <catwalk/base/text.hpp>
 #include <catwalk/crosswalk/repeat.hpp>
 #include <catwalk/crosswalk/vocabulary.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -21,18 +22,6 @@ std::string near_hint(std::string_view word, const std::vector<std::string_view>
     return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
 }
 
-std::string_view required_text(data::Node map, std::string_view key, std::string_view what) {
-    const data::Node node = map[key];
-    if (!node.is_text() || node.text().empty()) (node ? node : map).fail(fmt::format("{} needs `{}`", what, key));
-    return node.text();
-}
-
-bool flag(data::Node node) {
-    if (!node || node.text() == "false") return false;
-    if (node.text() != "true") node.fail(fmt::format("\"{}\" is neither true nor false", node.text()));
-    return true;
-}
-
 }  // namespace
 
 /// Fills one Vocabulary. Every step fails at the first error, naming the line.
@@ -41,10 +30,8 @@ public:
     explicit VocabularyLoader(data::Node root) : root_(root), made_(new Vocabulary) {}
 
     std::shared_ptr<const Vocabulary> run() {
-        data::require_known_keys(root_, {"id", "title", "source", "schemes", "values", "examples", "note"}, "a vocabulary");
-        made_->id_ = required_text(root_, "id", "a vocabulary");
-        check_labels(root_["title"], root_, "title");
-        if (root_["source"].items().empty()) root_.fail("a vocabulary names the `source` of its facts");
+        data::obey(root_, "mappings/vocabulary");
+        made_->id_ = root_["id"].text();
         read_schemes();
         read_values();
         fill_tables();
@@ -68,21 +55,13 @@ private:
         std::map<std::string, data::Node, std::less<>> nodes;
     };
 
-    void check_labels(data::Node node, data::Node owner, std::string_view key) {
-        if (!node) owner.fail(fmt::format("no `{}`", key));
-        if (node.is_text()) return;
-        data::require_known_keys(node, {"en", "fr", "es"}, fmt::format("`{}`", key));
-        for (const char* language : {"en", "fr", "es"}) required_text(node, language, fmt::format("`{}`", key));
-    }
-
     void read_schemes() {
         for (const auto& entry : root_["schemes"].entries()) {
-            data::require_known_keys(entry.value, {"title", "prefix", "scoped", "closed", "note"}, "a scheme");
             Scheme scheme;
             scheme.id = entry.key;
-            scheme.title = required_text(entry.value, "title", "a scheme");
+            scheme.title = entry.value["title"].text();
             for (const data::Node prefix : entry.value["prefix"].items()) scheme.prefixes.emplace_back(prefix.text());
-            scheme.scoped = flag(entry.value["scoped"]);
+            scheme.scoped = entry.value["scoped"].text() == "true";
             made_->schemes_.push_back(std::move(scheme));
             closed_.push_back(read_closed(entry.value["closed"]));
             made_->schemes_.back().closed = closed_.back().has_value();
@@ -114,10 +93,8 @@ private:
 
     void read_values() {
         const auto values = root_["values"].items();
-        if (values.empty()) root_.fail("a vocabulary has `values`");
         made_->terms_.reserve(values.size());
         for (const data::Node node : values) {
-            data::require_known_keys(node, {"id", "label", "period", "codes", "broader", "narrower", "spellings", "note"}, "a value");
             nodes_.push_back(node);
             made_->terms_.push_back(read_value(node));
         }
@@ -125,9 +102,8 @@ private:
 
     Term read_value(data::Node node) {
         Term term;
-        term.id = required_text(node, "id", "a value");
+        term.id = node["id"].text();
         const data::Node label = node["label"];
-        check_labels(label, node, "label");
         term.en = label.is_text() ? label.text() : label["en"].text();
         term.fr = label.is_text() ? label.text() : label["fr"].text();
         term.es = label.is_text() ? label.text() : label["es"].text();
@@ -171,7 +147,6 @@ private:
     }
 
     void check_code(std::size_t scheme, data::Node code, const Term& term) const {
-        if (!code.is_text()) code.fail("a code is text");
         check_period(code, code.text(), term, "is");
         const auto& closed = closed_[scheme];
         if (!closed) return;
@@ -237,7 +212,6 @@ private:
             add_word(term.fr, t, node["label"]);
             add_word(term.es, t, node["label"]);
             for (const data::Node spelling : node["spellings"].items()) {
-                if (!spelling.is_text()) spelling.fail("a spelling is text; quote what YAML reads otherwise");
                 add_word(keep(std::string(spelling.text())), t, spelling);
             }
         }
@@ -281,14 +255,11 @@ private:
     std::string_view keep(std::string word) { return made_->kept_.emplace_back(std::move(word)); }
 
     void read_examples() {
-        const auto examples = root_["examples"].items();
-        if (examples.empty()) root_.fail("a vocabulary proves itself by `examples`");
-        for (const data::Node node : examples) made_->examples_.push_back(read_example(node));
+        for (const data::Node node : root_["examples"].items()) made_->examples_.push_back(read_example(node));
     }
 
     Vocabulary::Example read_example(data::Node node) const {
         using Form = Vocabulary::Example::Form;
-        data::require_known_keys(node, {"in", "out", "scheme", "code", "broader", "uri"}, "an example");
         if (!node["out"]) node.fail("an example needs `out`: the id of a value, or ~ for none");
         Vocabulary::Example example;
         example.where = node.where();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/data/messages.hpp>
 
+#include <catwalk/data/fields.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,12 +23,8 @@ Level level_at(Node node) {
     node.fail("a level is info, warning or error");
 }
 
-void require_languages(Node node) {
-    require_known_keys(node, {"en", "fr", "es"}, "a message");
-    for (const std::string_view language : languages) {
-        if (node[language].text().empty()) node.fail(fmt::format("the message lacks its text in \"{}\"", language));
-        require_placeholders(node[language]);
-    }
+void check_placeholders(Node node) {
+    for (const std::string_view language : languages) require_placeholders(node[language]);
 }
 
 std::string_view shortened(std::string_view text) {
@@ -106,9 +104,8 @@ Messages Messages::load(std::shared_ptr<const Tree> tree) {
     Messages messages;
     const Node root = tree->root();
     messages.trees_.push_back(std::move(tree));
-    require_known_keys(root, {"rules"}, "the file of findings");
+    obey(root, "mappings/findings-file");
     for (const Node node : root["rules"].items()) {
-        require_known_keys(node, {"id", "level", "message", "fix"}, "a rule");
         if (!messages.list(node)) node.fail(fmt::format("the rule \"{}\" stands twice", node["id"].text()));
     }
     return messages;
@@ -119,9 +116,8 @@ void Messages::add(std::shared_ptr<const Tree> tree, Node rule) {
 }
 
 bool Messages::list(Node rule) {
-    if (rule["id"].text().empty()) rule.fail("a rule needs its id");
-    require_languages(rule["message"]);
-    if (rule["fix"]) require_languages(rule["fix"]);
+    check_placeholders(rule["message"]);
+    check_placeholders(rule["fix"]);
     const std::string_view id = rule["id"].text();
     if (knows(id)) return false;
     const Texts message = texts_at(rule["message"]);

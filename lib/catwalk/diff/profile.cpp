@@ -2,6 +2,7 @@
 #include <catwalk/diff/profile.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -89,15 +90,12 @@ Profile::At Profile::node_for(const Place& place) {
 namespace {
 
 Form form_of(data::Node node) {
-    if (!node || node.text() == "text") return Form::text;
     if (node.text() == "address") return Form::address;
-    if (node.text() != "hub-item") node.fail("a text is read as text, address or hub-item");
-    return Form::hub_item;
+    return node.text() == "hub-item" ? Form::hub_item : Form::text;
 }
 
 KeyPart key_part(data::Node node) {
     if (!node.is_map()) return {Place::parse(node), Form::text};
-    data::require_known_keys(node, {"path", "as"}, "part of an identity");
     return {Place::parse(node["path"]), form_of(node["as"])};
 }
 
@@ -116,7 +114,6 @@ void Profile::read_classes(data::Node classes, bool by_name) {
 
 void Profile::read_lists(data::Node lists, bool by_name) {
     for (const data::Node row : lists.items()) {
-        data::require_known_keys(row, {"path", "key", "beside"}, "list");
         for (const data::Node path : row["path"].items()) {
             List list{Place::parse_all(row["key"]), std::string(row["beside"].text())};
             if (by_name) lists_by_name_.insert_or_assign(std::string(path.text()), std::move(list));
@@ -126,10 +123,7 @@ void Profile::read_lists(data::Node lists, bool by_name) {
 }
 
 void Profile::read(data::Node file) {
-    data::require_known_keys(
-        file,
-        {"id", "title", "extends", "key", "scope", "rename", "classes", "lists", "alike", "class_of_names", "lists_of_names", "examples"},
-        "key");
+    data::obey(file, "mappings/diff-profile");
     if (const data::Node rows = file["key"]) {
         keys.clear();
         for (const data::Node row : rows.items()) {
@@ -139,7 +133,6 @@ void Profile::read(data::Node file) {
     }
     if (file["scope"]) scope = Place::parse_all(file["scope"]);
     if (const data::Node rename = file["rename"]) {
-        data::require_known_keys(rename, {"title", "publisher", "links"}, "key of a rename");
         title = Place::parse_all(rename["title"]);
         publisher = Place::parse_all(rename["publisher"]);
         links = Place::parse_all(rename["links"]);
@@ -147,7 +140,6 @@ void Profile::read(data::Node file) {
     read_classes(file["classes"], false);
     read_lists(file["lists"], false);
     for (const data::Node row : file["alike"].items()) {
-        data::require_known_keys(row, {"path", "as"}, "row of alike");
         for (const data::Node path : row["path"].items()) nodes_[node_for(Place::parse(path))].form = form_of(row["as"]);
     }
     read_classes(file["class_of_names"], true);

@@ -4,6 +4,7 @@
 #include <catwalk/base/iri.hpp>
 #include <catwalk/base/text.hpp>
 #include <catwalk/base/xsd.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -62,10 +63,8 @@ Texts addresses_at(Node map, std::string_view key) {
 Catalogue::Agent agent_at(Node node) {
     Catalogue::Agent agent;
     if (!node) return agent;
-    data::require_known_keys(node, {"identifier", "name", "homepage", "email"}, "the publisher");
     agent.identifier = address_at(node, "identifier");
     agent.name = texts_at(node, "name");
-    if (agent.name.empty()) node.fail("the publisher needs its \"name\"");
     agent.homepage = address_at(node, "homepage");
     agent.email = text_at(node, "email");
     if (!agent.email.empty() && agent.email.find('@') == std::string::npos) node["email"].fail("no e-mail address");
@@ -75,12 +74,10 @@ Catalogue::Agent agent_at(Node node) {
 }  // namespace
 
 Catalogue Catalogue::load(Node file, const crosswalk::Vocabulary& languages) {
-    data::require_known_keys(
-        file, {"identifier", "title", "description", "homepage", "publisher", "language", "license", "rights", "issued", "modified"}, "a catalogue");
+    data::obey(file, "mappings/catalogue");
     Catalogue catalogue;
     catalogue.identifier = address_at(file, "identifier");
     catalogue.title = texts_at(file, "title");
-    if (catalogue.title.empty()) file.fail("a catalogue needs its \"title\"");
     catalogue.description = texts_at(file, "description");
     catalogue.rights = texts_at(file, "rights");
     catalogue.homepage = addresses_at(file, "homepage");
@@ -92,7 +89,8 @@ Catalogue Catalogue::load(Node file, const crosswalk::Vocabulary& languages) {
         const auto* term = is_language_tag(language.text()) ? languages.read(language.text()) : nullptr;
         if (term == nullptr) language.fail(fmt::format("\"{}\" is no language tag such as en or fr-CA", language.text()));
         catalogue.languages.emplace_back(language.text());
-        if (const int eu = languages.scheme("eu"); !languages.code(*term, eu).empty()) catalogue.language_iris.push_back(languages.uri(*term, eu));
+        if (const int eu = languages.scheme("eu"); !languages.code(*term, eu).empty())
+            catalogue.language_iris.push_back(languages.uri(*term, eu));
     }
     return catalogue;
 }

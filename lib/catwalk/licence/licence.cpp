@@ -2,6 +2,7 @@
 #include <catwalk/licence/licence.hpp>
 
 #include <catwalk/base/error.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -22,60 +23,15 @@ constexpr std::array<std::string_view, 4> statuses{"active", "superseded", "reti
 constexpr std::string_view family_mark = "family:";
 constexpr std::array<std::string_view, 3> severals{"none", "same-licence", "link"};
 
-const std::vector<std::string_view> keys{"id",
-                                         "kind",
-                                         "title",
-                                         "short",
-                                         "names",
-                                         "aliases",
-                                         "ids",
-                                         "family",
-                                         "version",
-                                         "jurisdiction",
-                                         "place",
-                                         "steward",
-                                         "spdx",
-                                         "eu",
-                                         "status",
-                                         "superseded_by",
-                                         "url",
-                                         "urls",
-                                         "dead_urls",
-                                         "same_as",
-                                         "licensor",
-                                         "like",
-                                         "candidates",
-                                         "evidence",
-                                         "source",
-                                         "permits",
-                                         "requires",
-                                         "forbids",
-                                         "covers",
-                                         "excludes",
-                                         "share_alike",
-                                         "sublicence",
-                                         "sublicence_clause",
-                                         "attribution",
-                                         "statements",
-                                         "examples",
-                                         "note"};
-
-// The place of `node`'s word in a closed list; throws with the nearest word.
+// The place of a word in its closed list, which FIELDS.yaml holds too.
 template <std::size_t N>
-std::size_t choice(data::Node node, const std::array<std::string_view, N>& words, std::string_view what) {
+std::size_t choice(data::Node node, const std::array<std::string_view, N>& words) {
     const auto found = std::find(words.begin(), words.end(), node.text());
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    const std::string_view near = data::nearest(node.text(), {words.begin(), words.end()});
-    node.fail(
-        fmt::format("\"{}\" is no {}{}", node.text(), what,
-                    near.empty() ? fmt::format("; there are: {}", fmt::join(words, ", ")) : fmt::format("; did you mean \"{}\"?", near)));
+    if (found == words.end()) node.fail(fmt::format("\"{}\" is none of: {}", node.text(), fmt::join(words, ", ")));
+    return static_cast<std::size_t>(found - words.begin());
 }
 
-bool yes(data::Node node) {
-    if (!node || node.text() == "no") return false;
-    if (node.text() != "yes") node.fail(fmt::format("\"{}\" is neither yes nor no", node.text()));
-    return true;
-}
+bool yes(data::Node node) { return node.text() == "yes"; }
 
 std::vector<std::string_view> texts(data::Node node) {
     std::vector<std::string_view> list;
@@ -103,7 +59,7 @@ public:
     Loader(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) : root_(tree->root()), terms_(terms) {}
 
     Licence run() {
-        data::require_known_keys(root_, keys, "a licence");
+        data::obey(root_, "licences/licence");
         names();
         addresses();
         places();
@@ -127,16 +83,13 @@ public:
 
 private:
     void names() {
-        made_.id = required("id");
-        made_.kind = static_cast<Kind>(choice(root_["kind"] ? root_["kind"] : root_, kinds, "kind of licence"));
+        made_.id = root_["id"].text();
+        made_.kind = static_cast<Kind>(choice(root_["kind"], kinds));
         made_.title = by_language(root_["title"]);
-        if (made_.title.empty()) root_.fail("a licence needs a `title`");
         made_.shorter = root_["short"].text();
         made_.names = texts(root_["names"]);
         made_.aliases = texts(root_["aliases"]);
         for (const data::Node node : root_["ids"].items()) {
-            data::require_known_keys(node, {"portal", "id"}, "an id");
-            if (node["portal"].text().empty() || node["id"].text().empty()) node.fail("an entry of `ids` says `portal` and `id`");
             made_.ids.emplace_back(node["portal"].text(), node["id"].text());
         }
     }
@@ -148,14 +101,14 @@ private:
     }
 
     void places() {
-        made_.family = required("family");
+        made_.family = root_["family"].text();
         made_.version = root_["version"].text();
         made_.jurisdiction = root_["jurisdiction"].text();
         made_.place = root_["place"].text();
         made_.steward = root_["steward"].text();
         made_.spdx = root_["spdx"].text();
         made_.eu = root_["eu"].text();
-        made_.status = root_["status"] ? statuses[choice(root_["status"], statuses, "status")] : "active";
+        made_.status = root_["status"] ? statuses[choice(root_["status"], statuses)] : "active";
         made_.superseded_by = root_["superseded_by"].text();
         made_.like = root_["like"].text();
         made_.same_as = root_["same_as"].text();
@@ -174,17 +127,9 @@ private:
         }
     }
 
-    std::string_view required(std::string_view key) const {
-        if (root_[key].text().empty()) root_.fail(fmt::format("a licence needs `{}`", key));
-        return root_[key].text();
-    }
-
     static Evidence evidence_at(data::Node node, Evidence otherwise) {
         if (!node) return otherwise;
-        if (const auto found = evidence_named(node.text())) return *found;
-        node.fail(fmt::format(
-            "\"{}\" is no evidence; there are: text, sibling, official-statement, official-guidance, index, secondary, listing, assumed",
-            node.text()));
+        return evidence_named(node.text()).value_or(otherwise);
     }
 
     // What an entry says of itself; the file's own evidence and source otherwise.
@@ -208,9 +153,7 @@ private:
     std::vector<Fact> facts(Group group) const {
         std::vector<Fact> list;
         for (const data::Node node : root_[name_of(group)].items()) {
-            if (node.is_map()) data::require_known_keys(node, {"term", "clause", "evidence", "source", "note"}, "a fact");
             const data::Node word = node.is_map() ? node["term"] : node;
-            if (!word) node.fail("a fact needs its `term`");
             list.push_back(fact_at(node, terms_.require(word, group).id));
             if (std::any_of(list.begin(), list.end() - 1, [&](const Fact& other) { return other.term == list.back().term; }))
                 node.fail(fmt::format("\"{}\" stands twice", list.back().term));
@@ -221,10 +164,8 @@ private:
     void share_alike() {
         const data::Node node = root_["share_alike"];
         if (!node) return;
-        data::require_known_keys(node, {"scope", "later_versions", "ports", "into", "clause", "evidence", "source", "note"},
-                                 "`share_alike`");
         ShareAlike made;
-        made.scope = static_cast<ShareAlike::Scope>(choice(node["scope"] ? node["scope"] : node, scopes, "scope of share-alike"));
+        made.scope = static_cast<ShareAlike::Scope>(choice(node["scope"], scopes));
         made.later_versions = yes(node["later_versions"]);
         made.ports = yes(node["ports"]);
         made.into = texts(node["into"]);
@@ -235,7 +176,7 @@ private:
     void sublicence() {
         const data::Node node = root_["sublicence"];
         if (!node) return;
-        made_.sublicence = static_cast<Sublicence>(choice(node, sublicences, "word for sublicences"));
+        made_.sublicence = static_cast<Sublicence>(choice(node, sublicences));
         made_.sublicence_fact = fact_at(root_["sublicence_clause"], "sublicence");
         made_.sublicence_fact.clause = root_["sublicence_clause"].text();
     }
@@ -243,17 +184,15 @@ private:
     void attribution() {
         const data::Node node = root_["attribution"];
         if (!node) return;
-        data::require_known_keys(node, {"statement", "adapted", "several", "needs"}, "`attribution`");
         Attribution made;
         made.statement = by_language(node["statement"]);
         made.adapted = by_language(node["adapted"]);
-        made.several = node["several"] ? severals[choice(node["several"], severals, "word for several providers")] : "none";
+        made.several = node["several"] ? severals[choice(node["several"], severals)] : "none";
         made.needs = texts(node["needs"]);
         made_.attribution = std::move(made);
     }
 
     void example(data::Node node) {
-        data::require_known_keys(node, {"in", "portal", "id", "by"}, "an example");
         made_.examples.push_back({node["in"].text(), node["portal"].text(), node["id"].text(), node["by"].text(), node});
     }
 
@@ -320,19 +259,13 @@ Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms&
 }
 
 Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority, std::string_view source) {
-    data::require_known_keys(
-        node, {"from", "into", "use", "verdict", "level", "authority", "clause", "source", "conditions", "followed", "why"}, "a statement");
     Statement made;
     made.from = from.empty() ? texts(node["from"]) : std::vector<std::string_view>{from};
     made.into = texts(node["into"]);
-    if (made.from.empty() || made.into.empty())
-        node.fail("a statement says `into` which licence, and outside of a licence's file also `from` which");
-    for (const data::Node use : node["use"].items()) made.uses.push_back(static_cast<Use>(choice(use, uses, "use")));
-    if (made.uses.empty()) node.fail("a statement says of which `use` it speaks");
-    made.verdict = static_cast<Verdict>(choice(node["verdict"] ? node["verdict"] : node, verdicts, "verdict"));
-    const auto level = level_named(node["level"].text());
-    if (!level) node.fail("a statement has a `level`: clause, official-statement, official-guidance, secondary or inferred");
-    made.level = *level;
+    if (made.from.empty()) node.fail("outside of a licence's file a statement says `from` which licence");
+    for (const data::Node use : node["use"].items()) made.uses.push_back(static_cast<Use>(choice(use, uses)));
+    made.verdict = static_cast<Verdict>(choice(node["verdict"], verdicts));
+    made.level = level_named(node["level"].text()).value_or(Level::inferred);
     made.authority = node["authority"] ? node["authority"].text() : authority;
     made.clause = node["clause"].text();
     made.source = node["source"] ? node["source"].text() : source;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/matrix.hpp>
 
+#include <catwalk/data/fields.hpp>
+
 #include <fmt/format.h>
 
 #include <map>
@@ -16,8 +18,7 @@ public:
     Matrix(data::Node root, const Terms& terms) : root_(root), terms_(terms) {}
 
     std::vector<Statement> run() {
-        data::require_known_keys(root_, {"id", "title", "authority", "source", "level", "rows", "statements", "not_followed", "note"},
-                                 "a matrix");
+        data::obey(root_, "licences/matrix");
         for (const data::Node node : root_["statements"].items())
             made_.push_back(load_statement(node, terms_, {}, root_["authority"].text(), root_["source"].text()));
         for (const data::Node row : root_["rows"].items()) read_row(row);
@@ -31,22 +32,17 @@ public:
 private:
     using Key = std::pair<std::string_view, Verdict>;
 
-    Statement blank(data::Node node) const {
+    Statement blank() const {
         Statement made;
         made.uses = {Use::adapt};
         made.authority = root_["authority"].text();
         made.source = root_["source"].text();
         made.clause = root_["id"].text();
-        const auto level = level_named(root_["level"].text());
-        if (!level || made.authority.empty() || made.source.empty())
-            node.fail("a matrix with rows names its `authority`, `source` and `level`");
-        made.level = *level;
+        made.level = level_named(root_["level"].text()).value_or(Level::inferred);
         return made;
     }
 
     void read_row(data::Node row) {
-        data::require_known_keys(row, {"from", "into_yes", "into_no"}, "a row");
-        if (row["from"].items().empty()) row.fail("a row says `from` which licences");
         for (const data::Node from : row["from"].items()) {
             add(from, row["into_yes"], Verdict::yes_if);
             add(from, row["into_no"], Verdict::no);
@@ -55,7 +51,7 @@ private:
 
     void add(data::Node from, data::Node into, Verdict verdict) {
         if (into.items().empty()) return;
-        Statement& statement = cells_.try_emplace({from.text(), verdict}, blank(from)).first->second;
+        Statement& statement = cells_.try_emplace({from.text(), verdict}, blank()).first->second;
         statement.from = {from.text()};
         statement.verdict = verdict;
         for (const data::Node target : into.items()) {
@@ -76,12 +72,10 @@ private:
     }
 
     void refuse(data::Node node) {
-        data::require_known_keys(node, {"from", "into", "said", "why", "source"}, "a cell that is not followed");
-        Statement made = blank(node);
+        Statement made = blank();
         made.followed = false;
         made.verdict = node["said"].text() == "yes" ? Verdict::yes_if : Verdict::no;
         for (const auto& entry : node["why"].entries()) made.why.emplace_back(entry.key, entry.value.text());
-        if (made.why.empty()) node.fail("a cell that is not followed says `why`");
         for (const data::Node from : node["from"].items()) {
             for (const data::Node into : node["into"].items()) take_out(from, into, made);
             made.from.emplace_back(from.text());

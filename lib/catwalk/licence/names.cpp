@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <catwalk/data/fields.hpp>
 #include <catwalk/licence/names.hpp>
 #include <catwalk/licence/register.hpp>
 
@@ -84,10 +85,7 @@ void Maker::add_phrase(std::string_view text, Phrases::Claim claim) {
 }
 
 void Maker::read_words(data::Node root) {
-    data::require_known_keys(root,
-                             {"same", "version", "filler", "negation", "mention", "behind", "grant", "restriction", "holder", "free",
-                              "ambiguous", "means", "prose", "confirmed_by", "commons", "archives"},
-                             "words.yaml");
+    data::obey(root, "licences/words-file");
     std::string scratch;
     const auto single = [&](data::Node node) {
         words_of_name(names_.lexicon, node.text(), words_, scratch);
@@ -209,12 +207,9 @@ void Maker::check_meanings() {
 }
 
 void Maker::read_nothings(data::Node root) {
+    data::obey(root, "licences/not-licences-file");
     for (const data::Node node : root["not_licences"].items()) {
-        data::require_known_keys(node, {"id", "kind", "answer", "candidates", "texts", "says", "urls", "paths", "why", "source", "note"},
-                                 "a text that is no licence");
         const auto owner = static_cast<std::uint32_t>(names_.nothings.size());
-        if (node["id"].text().empty()) node.fail("a text needs an `id`");
-        if (node["answer"] && node["answer"].text() != "unknown") node["answer"].fail("an `answer` is `unknown`, or left out");
         names_.nothings.push_back(
             {std::string(node["id"].text()), std::string(node["kind"].text()), words_at(node["why"]), !node["answer"].is_absent(), {}});
         for (const data::Node id : node["candidates"].items()) {

@@ -3,6 +3,7 @@
 
 #include <catwalk/base/text.hpp>
 #include <catwalk/base/url.hpp>
+#include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
 
@@ -44,9 +45,8 @@ void Portals::add_name(std::string_view name, std::uint32_t scope, data::Node no
 }
 
 void Portals::load(data::Node root) {
+    data::obey(root, "licences/portals-file");
     for (const data::Node node : root["portals"].items()) {
-        data::require_known_keys(node, {"id", "title", "names", "hosts", "jurisdiction", "within", "means", "source", "note"}, "a portal");
-        if (node["id"].text().empty()) node.fail("a portal needs an `id`");
         const std::uint32_t scope = scope_of(node["id"].text());
         if (!portals_[scope - 1].node.is_absent()) node.fail(fmt::format("the portal \"{}\" stands twice", node["id"].text()));
         portals_[scope - 1].node = node;

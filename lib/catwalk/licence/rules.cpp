@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/rules.hpp>
 
+#include <catwalk/data/fields.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,14 +25,9 @@ Verdict verdict_at(data::Node node, data::Node owner) {
     (node ? node : owner).fail("a verdict is \"no\", unclear, yes-if or \"yes\"");
 }
 
-bool flag_at(data::Node node, bool otherwise) {
-    if (!node) return otherwise;
-    if (node.text() != "yes" && node.text() != "no") node.fail("this is \"yes\" or \"no\"");
-    return node.text() == "yes";
-}
+bool flag_at(data::Node node, bool otherwise) { return node ? node.text() == "yes" : otherwise; }
 
 RuleExample example_at(data::Node node) {
-    data::require_known_keys(node, {"from", "into", "use", "verdict", "fires"}, "an example");
     RuleExample made;
     made.from = node["from"].text();
     made.into = node["into"].text();
@@ -58,7 +55,7 @@ Level level_of(const std::vector<Ground>& grounds, const Licence& from) {
 
 Rules::Rules(std::shared_ptr<const data::Tree> tree, const Terms& terms) : tree_(std::move(tree)) {
     const data::Node root = tree_->root();
-    data::require_known_keys(root, {"regions", "rules"}, "the rules");
+    data::obey(root, "licences/rules-file");
     read_regions(root["regions"]);
     for (const data::Node node : root["rules"].items()) {
         rules_.push_back(rule_at(node, terms));
@@ -75,13 +72,9 @@ void Rules::read_regions(data::Node node) {
 }
 
 Rule Rules::rule_at(data::Node node, const Terms& terms) const {
-    data::require_known_keys(node, {"id", "use", "when", "verdict", "rests_on_text", "conditions", "message", "examples", "note"},
-                             "a rule");
     Rule rule;
     rule.id = node["id"].text();
-    if (rule.id.empty()) node.fail("a rule needs an `id`");
     for (const data::Node use : node["use"].items()) rule.uses.push_back(use_at(use));
-    if (rule.uses.empty()) node.fail("a rule says for which `use` it is");
     rule.verdict = verdict_at(node["verdict"], node);
     rule.rests_on_text = flag_at(node["rests_on_text"], rule.verdict == Verdict::no);
     for (const data::Node part : node["when"].items()) {
@@ -90,15 +83,12 @@ Rule Rules::rule_at(data::Node node, const Terms& terms) const {
             rule.when.emplace_back(entry.key, entry.value, terms, regions_);
         }
     }
-    if (rule.when.empty()) node.fail("a rule says `when` it applies");
     for (const data::Node condition : node["conditions"].items()) {
         terms.require_condition(condition);
         rule.conditions.push_back(condition.text());
     }
     rule.message = words_at(node["message"]);
-    if (rule.message.empty()) node.fail("a rule needs a `message` in en, fr and es");
     for (const data::Node example : node["examples"].items()) rule.examples.push_back(example_at(example));
-    if (rule.examples.empty()) node.fail("a rule needs `examples`: they are its tests");
     return rule;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/terms.hpp>
 
+#include <catwalk/data/fields.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,14 +26,10 @@ Group group_at(data::Node node) {
 }
 
 Term term_at(data::Node node) {
-    data::require_known_keys(node, {"id", "groups", "sentence", "ccrel", "odrl", "on", "binds"}, "a term");
     Term term;
     term.id = node["id"].text();
-    if (term.id.empty()) node.fail("a term needs an `id`");
     for (const data::Node group : node["groups"].items()) term.groups.push_back(group_at(group));
-    if (term.groups.empty()) node.fail("a term says in which `groups` it may stand");
     term.sentence = words_at(node["sentence"]);
-    if (term.sentence.empty()) node.fail("a term needs a `sentence` in en, fr and es");
     term.ccrel = node["ccrel"].text();
     term.odrl = node["odrl"].text();
     term.on = node["on"].text();
@@ -45,23 +43,17 @@ std::string_view name_of(Group group) { return group_names[static_cast<std::size
 
 const std::string& Words::in(std::string_view language) const { return language == "fr" ? fr : language == "es" ? es : en; }
 
-Words words_at(data::Node node) {
-    if (!node) return {};
-    data::require_known_keys(node, {"en", "fr", "es"}, "a text");
-    Words words{std::string(node["en"].text()), std::string(node["fr"].text()), std::string(node["es"].text())};
-    if (words.en.empty() || words.fr.empty() || words.es.empty()) node.fail("a text is stated in en, fr and es");
-    return words;
-}
+Words words_at(data::Node node) { return {std::string(node["en"].text()), std::string(node["fr"].text()), std::string(node["es"].text())}; }
 
 Terms::Terms(const std::shared_ptr<const data::Tree>& terms, const std::shared_ptr<const data::Tree>& conditions) {
+    data::obey(terms->root(), "licences/terms-file");
+    data::obey(conditions->root(), "licences/conditions-file");
     for (const data::Node node : terms->root()["terms"].items()) {
         terms_.push_back(term_at(node));
         if (find(terms_.back().id) != &terms_.back()) node.fail(fmt::format("the term \"{}\" stands twice", terms_.back().id));
     }
     for (const auto& entry : conditions->root()["conditions"].entries()) {
-        Words words = words_at(entry.value);
-        if (words.empty()) entry.value.fail("a condition is stated in en, fr and es");
-        conditions_.emplace(entry.key, std::move(words));
+        conditions_.emplace(entry.key, words_at(entry.value));
     }
 }
 
