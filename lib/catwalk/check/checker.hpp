@@ -60,7 +60,7 @@ private:
     void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
     void run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around);
     void run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around);
-    void fail(const Scope& scope, std::uint32_t step, json::Value found, json::Value around);
+    void fail(const Scope& scope, std::uint32_t number, json::Value found, json::Value around);
     [[nodiscard]] bool applies(const Test& test) const;
     void say(const Test& test, json::Value value, json::Value around);
     void put_path(const Test& test, json::Value value, json::Value around);

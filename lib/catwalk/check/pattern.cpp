@@ -53,7 +53,7 @@ bool read_set(std::string_view set, Letters& letters) {
         const bool range = at + 2 < set.size() && set[at + 1] == '-';
         const char last = range ? set[at + 2] : set[at];
         if (range && (!is_word(set[at]) || !is_word(last) || set[at] > last)) return false;
-        for (int c = set[at]; c <= last; ++c) letters.among[static_cast<std::size_t>(c)] = true;
+        for (std::size_t c = static_cast<unsigned char>(set[at]); c <= static_cast<unsigned char>(last); ++c) letters.among[c] = true;
         at += range ? 2 : 0;
     }
     return !set.empty();

@@ -12,7 +12,6 @@
 
 namespace catwalk::crosswalk {
 
-using data::Node;
 using Output = Plan::Output;
 using Way = Plan::Way;
 

@@ -186,7 +186,7 @@ namespace {
 
 std::string concept_iri(Call& call, Value concept_) {
     const Value code = concept_.find("code");
-    if (const std::string iri = code.is_empty() ? std::string() : code_iri(call, code, code.scalar_text()); !iri.empty()) return iri;
+    if (std::string iri = code.is_empty() ? std::string() : code_iri(call, code, code.scalar_text()); !iri.empty()) return iri;
     std::string found;
     for_each_tagged(call, concept_.find("label"), [&](std::string_view label, std::string_view) {
         const Vocabulary::Term* term = found.empty() ? call.arguments.vocabulary->read(label) : nullptr;

@@ -30,10 +30,10 @@ int two_digits(std::string_view text, std::size_t at) { return (text[at] - '0') 
 
 /// Eight letters to compare with all at once: 9 stands for any digit.
 struct Shape {
-    std::uint64_t letters;
-    std::uint64_t digits;   // all bits of a byte where a digit is wanted
+    std::uint64_t letters = 0;
+    std::uint64_t digits = 0;  // all bits of a byte where a digit is wanted
 
-    explicit constexpr Shape(const char (&shape)[9]) : letters(0), digits(0) {
+    explicit constexpr Shape(const char (&shape)[9]) {
         std::array<unsigned char, 8> bytes{};
         std::array<unsigned char, 8> masks{};
         for (unsigned i = 0; i < 8; ++i) {

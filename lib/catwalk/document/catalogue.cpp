@@ -55,7 +55,7 @@ Texts texts_at(Node map, std::string_view key) {
 }
 
 Texts addresses_at(Node map, std::string_view key) {
-    const Texts texts = texts_at(map, key);
+    Texts texts = texts_at(map, key);
     for (const auto& [language, text] : texts) address_at(map[key].is_text() ? map[key] : map[key][language]);
     return texts;
 }

@@ -12,7 +12,7 @@ namespace catwalk::json {
 namespace {
 
 constexpr std::size_t bucket_count = 8192;
-static_assert(bucket_count >= 2 * Keys::most && padding >= 16);
+static_assert(bucket_count >= std::size_t{2} * Keys::most && padding >= 16);
 
 std::uint32_t length_of(const std::uint8_t* string) {
     std::uint32_t length;
@@ -20,7 +20,9 @@ std::uint32_t length_of(const std::uint8_t* string) {
     return length;
 }
 
-std::string_view text_of(const std::uint8_t* string) { return {reinterpret_cast<const char*>(string) + sizeof(std::uint32_t), length_of(string)}; }
+std::string_view text_of(const std::uint8_t* string) {
+    return {reinterpret_cast<const char*>(string) + sizeof(std::uint32_t), length_of(string)};
+}
 
 }  // namespace
 

@@ -25,7 +25,7 @@ void Phrases::reserve(std::size_t words) {
 std::uint32_t Phrases::add(std::span<const std::uint32_t> words) {
     std::uint32_t node = root;
     for (const std::uint32_t word : words) {
-        if (2 * (nodes_ + 1) > slots_.size()) reserve(nodes_ + 32);
+        if (std::size_t{2} * (nodes_ + 1) > slots_.size()) reserve(nodes_ + 32);
         const std::size_t mask = slots_.size() - 1;
         std::size_t at = mix(node, word) & mask;
         while (slots_[at].child != none && (slots_[at].node != node || slots_[at].word != word)) at = (at + 1) & mask;

@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
-constexpr bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+constexpr bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // The part of PN_LOCAL that needs no escapes in any reader.
 bool is_local_name(std::string_view name) {
@@ -84,8 +82,7 @@ private:
     // Labels made by Expander begin with `b`: they are known in this graph only, so one reference is all there is. A
     // node that refers to itself, or two that refer to each other, would never be reached from a subject.
     static bool is_nested(const Term& term, const Grouped& grouped) {
-        if (term.kind != Term::Kind::blank || !term.value.starts_with('b') || grouped.references(term) != 1) return false;
-        return true;
+        return term.kind == Term::Kind::blank && term.value.starts_with('b') && grouped.references(term) == 1;
     }
 
     void write_subject(const Term& subject, const Grouped& grouped, json::Out& out) {
