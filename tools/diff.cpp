@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 #include "diff/run.hpp"
 
 #include <catwalk/base/error.hpp>
@@ -31,8 +32,7 @@ void options(CLI::App& app) {
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    app.add_option("--from", given.from, "What the records are: a type that catwalk map --list names (default: by their shape)")
-        ->option_text("TYPE");
+    add_from(app, given.from);
     app.add_option("--key", given.key, "What identifies a record: a path in it; several together if repeated")
         ->option_text("PATH")
         ->expected(1)
@@ -48,12 +48,9 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember({"old", "new"}))
         ->option_text("SIDE");
     app.add_flag("--reduce", given.reduce, "Read what --emit-keyed wrote of both sides, sorted by key, and write the changes");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
-    app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--lang", given.language, "Language of messages and text: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_findings(app, given.findings);
+    add_output(app, given.output);
+    add_language(app, given.language, "messages and text");
     app.add_option("FILE", given.inputs,
                    "The old and the new snapshot: JSON lines, a JSON array, data.json or an API answer, also compressed");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 #include "fetch/run.hpp"
 
 #include <catwalk/source/sources.hpp>
@@ -31,16 +32,11 @@ void options(CLI::App& app) {
     app.add_option("--since", given.since, "Only records changed since this day or time (UTC), and an hour before")->option_text("DATE");
     app.add_option("--known", given.known, "Records of an earlier fetch: those that the portal no longer has are written as deleted")
         ->option_text("FILE");
-    app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
+    add_output(app, given.output);
     app.add_option("--receipt", given.receipt, "Write a receipt for each source to this file, as JSON lines")->option_text("FILE");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
-    app.add_option("--fail-on", given.fail_on, "Exit 1 if there is a finding of this level or above")
-        ->check(CLI::IsMember({"info", "warning", "error", "never"}))
-        ->option_text("LEVEL");
-    app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_findings(app, given.findings);
+    add_fail_on(app, given.fail_on);
+    add_language(app, given.language);
     app.add_option("--record", given.record, "Keep every raw answer in this new folder")->option_text("DIR");
     app.add_option("--replay", given.replay, "Take every answer from this folder, without any network")
         ->option_text("DIR")

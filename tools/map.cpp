@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
+#include "cli/options.hpp"
 #include "map/explain.hpp"
 #include "map/stream.hpp"
 #include "map/views.hpp"
@@ -41,11 +42,8 @@ void options(CLI::App& app) {
         ->take_all()
         ->allow_extra_args(false);
     app.add_flag("--keep-unmapped", stream.keep_unmapped, "Carry source members that no row knows under `unmapped`");
-    app.add_option("--findings", stream.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
-    app.add_option("--fail-on", stream.fail_on, "Exit 1 if there is a finding of this level or above")
-        ->check(CLI::IsMember({"info", "warning", "error", "never"}))
-        ->option_text("LEVEL");
+    add_findings(app, stream.findings);
+    add_fail_on(app, stream.fail_on);
     app.add_option("--loss", stream.loss, "Write what became of every source value to this file: a JSON line a record, then the total")
         ->option_text("FILE");
     app.add_option("--max-loss", stream.max_loss, "Exit 1 if more than this many values are dropped without a stated reason")
@@ -54,13 +52,9 @@ void options(CLI::App& app) {
     app.add_option("--explain", given.explain,
                    "Instead of records, explain how one is mapped, row by row: its identifier, or the number of its line")
         ->option_text("RECORD");
-    app.add_option("-j,--jobs", stream.jobs, "Work on this many threads; the output is the same for every number")
-        ->check(CLI::Range(1, 256))
-        ->option_text("N");
-    app.add_option("-o,--output", stream.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_jobs(app, stream.jobs);
+    add_output(app, stream.output);
+    add_language(app, stream.language);
     app.add_option("--today", stream.today, "The day that overrides expire by, YYYY-MM-DD (default: today)")->option_text("DATE");
     app.add_flag(
         "--check", given.check,

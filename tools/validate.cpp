@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
+#include "cli/options.hpp"
 #include "validate/profiles.hpp"
 #include "validate/stream.hpp"
 
@@ -32,9 +33,7 @@ void options(CLI::App& app) {
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    app.add_option("--fail-on", stream.fail_on, "Exit 1 if there is a finding of this level or above (default: error)")
-        ->check(CLI::IsMember({"info", "warning", "error", "never"}))
-        ->option_text("LEVEL");
+    add_fail_on(app, stream.fail_on, " (default: error)");
     app.add_option("--min-level", stream.min_level, "Tell findings of this level and above only (default: info)")
         ->check(CLI::IsMember({"info", "warning", "error"}))
         ->option_text("LEVEL");
@@ -46,12 +45,8 @@ void options(CLI::App& app) {
                    "Write the records that are valid, or invalid by --fail-on, to standard output, and findings elsewhere")
         ->check(CLI::IsMember({"valid", "invalid"}))
         ->option_text("WHICH");
-    app.add_option("-j,--jobs", stream.jobs, "Work on this many threads; the output is the same for every number")
-        ->check(CLI::Range(1, 256))
-        ->option_text("N");
-    app.add_option("--lang", stream.language, "Language of messages: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_jobs(app, stream.jobs);
+    add_language(app, stream.language);
     app.add_option("--today", stream.today, "The day that dates are compared with, YYYY-MM-DD (default: today)")->option_text("DATE");
     stream.colour.option(app);
     app.add_option("--explain", given.explain, "Say what a rule asks for, why, and by whose word, and do nothing else")

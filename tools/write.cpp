@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/io.hpp"
+#include "cli/options.hpp"
 
 #include <catwalk/base/error.hpp>
 #include <catwalk/crosswalk/library.hpp>
@@ -39,15 +40,10 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember(document::formats()));
     app.add_option("FILE", given.inputs, "Records as map writes them (default: standard input)");
     app.add_option("--catalog,--catalogue", given.catalogue, "What is said of the catalogue as a whole: a YAML file")->option_text("FILE");
-    app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
-    app.add_option("--fail-on", given.fail_on, "Exit 1 if there is a finding of this level or above")
-        ->check(CLI::IsMember({"info", "warning", "error", "never"}))
-        ->option_text("LEVEL");
-    app.add_option("--lang", given.language, "Language of messages: en, fr or es (default: the locale's)")
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+    add_output(app, given.output);
+    add_findings(app, given.findings);
+    add_fail_on(app, given.fail_on);
+    add_language(app, given.language);
 }
 
 document::Parts parts_of(const crosswalk::Library& library) {

@@ -2,6 +2,7 @@
 #include <catwalk/licence/combine.hpp>
 
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/credits.hpp"
 #include "licence/named.hpp"
@@ -46,11 +47,9 @@ void options(CLI::App& app) {
     app.add_flag("--brief", given.brief, "In the notice, one statement for all datasets under one licence, where that licence lets it");
     app.add_option("--attributions", given.list, "With --brief: the address of a list of all attributions, where a link to one is enough")
         ->option_text("URL");
-    app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
-        ->option_text("PORTAL");
-    add_language(app, given.language);
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
+    add_portal(app, given.portal);
+    add_language(app, given.language, "text");
+    add_findings(app, given.findings);
     app.add_option("LICENCE", given.words, "Licences; without one, core records on standard input");
 }
 

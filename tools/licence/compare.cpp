@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/batch.hpp"
 #include "licence/say.hpp"
@@ -29,7 +30,7 @@ Options given;
 void options(CLI::App& app) {
     add_use(app, given.use);
     add_format(app, given.format);
-    add_language(app, given.language);
+    add_language(app, given.language, "text");
     app.add_flag("--batch", given.batch, "Answer lines {\"from\",\"into\",\"use\"} of these files (default: of standard input)");
     app.add_option("LICENCE", given.words, "The licence of the material, then the licence of the result; with --batch: files");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/shared_options.hpp"
 #include "licence/stream.hpp"
@@ -34,16 +35,11 @@ void options(CLI::App& app) {
         ->check(CLI::IsMember({"no", "unclear", "never"}))
         ->option_text("ANSWER");
     app.add_flag("--summary", given.summary, "Write how many records have which licence and which answer, instead of the records");
-    app.add_option("--from", given.from, "What the records are: a type that catwalk map --list names (default: by their shape)")
-        ->option_text("TYPE");
-    app.add_option("--portal", given.portal, "Where the records came from, if they do not say: ids of that portal count")
-        ->option_text("PORTAL");
-    app.add_option("--findings", given.findings, "Write findings to this file as JSON lines instead of to standard error as text")
-        ->option_text("FILE");
-    app.add_option("-j,--jobs", given.jobs, "Work on this many threads; the output is the same for every number")
-        ->check(CLI::Range(1, 256))
-        ->option_text("N");
-    app.add_option("-o,--output", given.output, "Write to this file, which appears whole or not at all")->option_text("FILE");
+    add_from(app, given.from);
+    add_portal(app, given.portal);
+    add_findings(app, given.findings);
+    add_jobs(app, given.jobs);
+    add_output(app, given.output);
     add_language(app, given.language, "messages and text");
     app.add_option("FILE", given.inputs, "JSON lines, a JSON array, data.json or an API answer, also compressed (default: standard input)");
 }

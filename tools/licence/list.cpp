@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/say.hpp"
 #include "licence/shared_options.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/named.hpp"
 #include "licence/shared_options.hpp"
@@ -34,7 +35,7 @@ void options(CLI::App& app) {
     app.add_option("--format", given.format, "csv, text, or html: one page with the reasons (default: text on a terminal, else csv)")
         ->check(CLI::IsMember({"csv", "text", "html"}))
         ->option_text("FORMAT");
-    add_language(app, given.language);
+    add_language(app, given.language, "text");
     app.add_option("FROM", given.from, "A family (cc-by, ogl-ca, ...), or licences with commas between")->required();
     app.add_option("INTO", given.into, "The same, of the result")->required();
 }

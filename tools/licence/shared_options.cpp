@@ -12,10 +12,8 @@ void add_use(CLI::App& app, std::string& use, const std::string& about) {
     app.add_option("--use", use, about)->check(CLI::IsMember({"link", "republish", "collect", "adapt"}))->option_text("USE");
 }
 
-void add_language(CLI::App& app, std::string& language, std::string_view what) {
-    app.add_option("--lang", language, fmt::format("Language of {}: en, fr or es (default: the locale's)", what))
-        ->check(CLI::IsMember({"en", "fr", "es"}))
-        ->option_text("LANG");
+void add_portal(CLI::App& app, std::string& portal) {
+    app.add_option("--portal", portal, "Where the records came from, if they do not say: ids of that portal count")->option_text("PORTAL");
 }
 
 void add_format(CLI::App& app, std::string& format, std::string_view machine) {

@@ -13,8 +13,8 @@ namespace catwalk::cli::licences {
 /// `--use`, of which `about` says what it is for.
 void add_use(CLI::App& app, std::string& use, const std::string& about = "What is done with the material (default: adapt)");
 
-/// `--lang`, the language of `what`.
-void add_language(CLI::App& app, std::string& language, std::string_view what = "text");
+/// `--portal`, of records.
+void add_portal(CLI::App& app, std::string& portal);
 
 /// `--format`: `machine` (`json`, `jsonl`), or text.
 void add_format(CLI::App& app, std::string& format, std::string_view machine = "json");

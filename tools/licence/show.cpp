@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings.hpp"
+#include "cli/options.hpp"
 #include "licence/actions.hpp"
 #include "licence/named.hpp"
 #include "licence/say.hpp"
@@ -37,7 +38,7 @@ void options(CLI::App& app) {
     add_format(app, given.format);
     app.add_flag("--odrl", given.odrl, "Its terms as an ODRL policy in JSON-LD");
     app.add_flag("--ccrel", given.ccrel, "Its terms in the Creative Commons Rights Expression Language, in JSON-LD");
-    add_language(app, given.language);
+    add_language(app, given.language, "text");
     app.add_option("LICENCE", given.name, "An id, or what a licence is called")->required();
 }
 

@@ -18,19 +18,19 @@
 namespace catwalk::licence {
 class Licences;
 class Recent;
-}
+}  // namespace catwalk::licence
 
 namespace catwalk::crosswalk {
 
 /// What a transform does for one record besides writing: a default, a repair, a guess, an unknown word.
 struct Event {
-    std::string_view rule;    ///< id in mappings/findings.yaml
+    std::string_view rule;  ///< id in mappings/findings.yaml
     Level level;
-    json::Value value;        ///< what it is about; absent = the whole record
-    std::string text;         ///< the text of that value, where it is not the value's own
-    std::string detail;       ///< the `{detail}` of the rule's message
+    json::Value value;            ///< what it is about; absent = the whole record
+    std::string text;             ///< the text of that value, where it is not the value's own
+    std::string detail;           ///< the `{detail}` of the rule's message
     std::string_view vocabulary;  ///< of an unknown code
-    std::string_view core;    ///< the core field being filled
+    std::string_view core;        ///< the core field being filled
 };
 
 /// Where the events of a record go. Called on the thread that maps the record.
@@ -46,11 +46,11 @@ public:
 
 /// The languages that a record speaks.
 struct CATWALK_EXPORT Languages {
-    std::string_view primary = "und";          ///< of text that names no language
-    json::Name key{"und"};                     ///< `primary`, as it stands in a language map
-    bool assumed = false;                      ///< `primary` is an overlay's default, not the record's own word
-    std::string_view reason;                   ///< of the assumption
-    std::span<const std::string> preferred;    ///< on writing one plain string
+    std::string_view primary = "und";        ///< of text that names no language
+    json::Name key{"und"};                   ///< `primary`, as it stands in a language map
+    bool assumed = false;                    ///< `primary` is an overlay's default, not the record's own word
+    std::string_view reason;                 ///< of the assumption
+    std::span<const std::string> preferred;  ///< on writing one plain string
 
     /// Sets `primary` (a language tag; a view that must last) and `key`.
     void speak(std::string_view language);
@@ -59,22 +59,22 @@ struct CATWALK_EXPORT Languages {
 /// The compiled arguments of one row's transform. Which of them a transform reads is said in its table row.
 struct Arguments {
     std::shared_ptr<const Vocabulary> vocabulary;
-    int scheme = -1;                           ///< in `vocabulary`; -1 = any
-    std::shared_ptr<const Vocabulary> languages;  ///< always there: the language vocabulary
+    int scheme = -1;                                    ///< in `vocabulary`; -1 = any
+    std::shared_ptr<const Vocabulary> languages;        ///< always there: the language vocabulary
     std::shared_ptr<const licence::Licences> licences;  ///< of transforms that recognise licences; else null
-    FieldType type = FieldType::string;        ///< of the core field
-    bool list = false;                         ///< the core field is a list
-    std::string core;                          ///< path of the core field
-    std::vector<std::string> item;             ///< on reading: members below each element of a list (`name` in tags[]/name)
-    std::vector<std::string> wrap;             ///< on writing: the same, to wrap each element in
+    FieldType type = FieldType::string;                 ///< of the core field
+    bool list = false;                                  ///< the core field is a list
+    std::string core;                                   ///< path of the core field
+    std::vector<std::string> item;                      ///< on reading: members below each element of a list (`name` in tags[]/name)
+    std::vector<std::string> wrap;                      ///< on writing: the same, to wrap each element in
     std::string separator;
-    std::string form;                          ///< how the target writes it
-    std::string zone;                          ///< of times that state none
-    std::string order;                         ///< of day and month where digits leave it open
+    std::string form;   ///< how the target writes it
+    std::string zone;   ///< of times that state none
+    std::string order;  ///< of day and month where digits leave it open
     std::string prefix;
-    std::vector<std::string> names;            ///< of languages or members
-    std::vector<std::string> parts;            ///< names of the inputs, in the order of Call::parts
-    std::size_t part = 0;                      ///< on writing: which of `parts` is wanted
+    std::vector<std::string> names;  ///< of languages or members
+    std::vector<std::string> parts;  ///< names of the inputs, in the order of Call::parts
+    std::size_t part = 0;            ///< on writing: which of `parts` is wanted
 };
 
 /// One application of a transform.
@@ -82,8 +82,8 @@ struct Arguments {
 /// `read` turns a source value into a core value, `write` a core value into what the target states; both append one
 /// JSON value to `out` and answer true, or append nothing that counts (the caller takes it back) and answer false.
 struct Call {
-    json::Value value;                         ///< the input; of `parts` the first that is there
-    std::span<const json::Value> parts;        ///< on reading: the inputs of `parts:`, absent where nothing is stated
+    json::Value value;                   ///< the input; of `parts` the first that is there
+    std::span<const json::Value> parts;  ///< on reading: the inputs of `parts:`, absent where nothing is stated
     const Arguments& arguments;
     const Languages& languages;
     json::Out& out;
@@ -108,6 +108,21 @@ struct Call {
         } else {
             visit(value);
         }
+    }
+
+    /// Writes a list of what `put` writes for each element (see for_each()), those for which it answers false left out; false if none
+    /// is left, and then nothing that counts was written.
+    template <typename Put>
+    bool put_list(Put put) const {
+        bool any = false;
+        for_each([&](json::Value element) {
+            const std::size_t mark = out.size();
+            out.put(any ? ',' : '[');
+            if (put(element)) any = true;
+            else out.truncate(mark);
+        });
+        if (any) out.put(']');
+        return any;
     }
 
     /// The value itself, or the first element of a list that says something.
@@ -141,12 +156,12 @@ struct Transform {
     using Apply = bool (*)(Call&);
 
     std::string_view name;
-    Apply read;                                ///< source -> core; null where it is only written
-    Apply write;                               ///< core -> target; null where it cannot be undone
-    std::string_view types;                    ///< core types it fills, space separated; empty = any
-    std::string_view arguments;                ///< argument names it takes, space separated
-    std::string_view parts;                    ///< names of inputs it takes with `parts:`, space separated; `*` = languages
-    bool lookup = false;                       ///< what it makes of a text hangs on that text alone: neither on the record nor on its languages
+    Apply read;                  ///< source -> core; null where it is only written
+    Apply write;                 ///< core -> target; null where it cannot be undone
+    std::string_view types;      ///< core types it fills, space separated; empty = any
+    std::string_view arguments;  ///< argument names it takes, space separated
+    std::string_view parts;      ///< names of inputs it takes with `parts:`, space separated; `*` = languages
+    bool lookup = false;         ///< what it makes of a text hangs on that text alone: neither on the record nor on its languages
 };
 
 /// Every transform, in alphabetical order.

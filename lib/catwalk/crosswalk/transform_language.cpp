@@ -106,6 +106,28 @@ bool put_keywords(Call& call, json::Value list) {
     return any;
 }
 
+// The members of a map by language that the target wants, written by `put`.
+template <typename Put>
+bool put_wanted(Call& call, Put put) {
+    if (plain_will_do(call)) return false;
+    bool any = false;
+    call.out.put('{');
+    for (const json::Value::Member member : call.value.members()) {
+        if (member.value.is_empty()) continue;
+        if (!wanted(call, member.key)) {
+            call.sink.left_behind(member.value);
+            continue;
+        }
+        if (any) call.out.put(',');
+        call.out.string(member.key);
+        call.out.put(':');
+        put(member.value);
+        any = true;
+    }
+    call.out.put('}');
+    return any;
+}
+
 }  // namespace
 
 const Vocabulary::Term* listed_language(const Vocabulary& vocabulary, std::string_view tag) {
@@ -160,23 +182,7 @@ bool read_language_map(Call& call) {
 }
 
 bool write_language_map(Call& call) {
-    if (plain_will_do(call)) return false;
-    bool any = false;
-    call.out.put('{');
-    for (const json::Value::Member member : call.value.members()) {
-        if (member.value.is_empty()) continue;
-        if (!wanted(call, member.key)) {
-            call.sink.left_behind(member.value);
-            continue;
-        }
-        if (any) call.out.put(',');
-        call.out.string(member.key);
-        call.out.put(':');
-        call.out.string(member.value.scalar_text());
-        any = true;
-    }
-    call.out.put('}');
-    return any;
+    return put_wanted(call, [&](json::Value text) { call.out.string(text.scalar_text()); });
 }
 
 // One member a language: title_en, title_fr.
@@ -274,23 +280,7 @@ bool read_keyword_map(Call& call) {
 }
 
 bool write_keyword_map(Call& call) {
-    if (plain_will_do(call)) return false;
-    bool any = false;
-    call.out.put('{');
-    for (const json::Value::Member member : call.value.members()) {
-        if (member.value.is_empty()) continue;
-        if (!wanted(call, member.key)) {
-            call.sink.left_behind(member.value);
-            continue;
-        }
-        if (any) call.out.put(',');
-        call.out.string(member.key);
-        call.out.put(':');
-        call.out.value(member.value);
-        any = true;
-    }
-    call.out.put('}');
-    return any;
+    return put_wanted(call, [&](json::Value words) { call.out.value(words); });
 }
 
 namespace {

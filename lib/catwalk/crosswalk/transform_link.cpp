@@ -50,18 +50,7 @@ bool read_url(Call& call) {
         const json::Value value = call.first();
         return put_url(call, value.is_object() ? value.find("@id") : value);
     }
-    bool any = false;
-    call.for_each([&](json::Value element) {
-        const std::size_t mark = call.out.size();
-        call.out.put(any ? ',' : '[');
-        if (put_url(call, element.is_object() ? element.find("@id") : element)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
-        }
-    });
-    if (any) call.out.put(']');
-    return any;
+    return call.put_list([&](json::Value element) { return put_url(call, element.is_object() ? element.find("@id") : element); });
 }
 
 bool write_url(Call& call) { return write_text(call); }
@@ -78,7 +67,8 @@ bool read_email(Call& call) {
         return true;
     }
     const auto& prefix = call.arguments.prefix;
-    const bool expected = email->exact || (!prefix.empty() && text.size() == prefix.size() + email->address.size() && text.starts_with(prefix));
+    const bool expected =
+        email->exact || (!prefix.empty() && text.size() == prefix.size() + email->address.size() && text.starts_with(prefix));
     if (!expected && all_emails(text).size() > 1) {
         call.say("email-several", Level::warning, value, {}, std::string(email->address));
     } else if (!expected) {

@@ -58,7 +58,8 @@ bool put_geometry(Call& call, json::Value geometry, json::Value about) {
 bool put_spatial_text(Call& call, std::string_view text, json::Value about) {
     if (text.starts_with('{')) {
         json::Document document;
-        if (document.parse_copy(text) == json::Fault::none && is_geojson(document.root())) return put_geometry(call, document.root(), about);
+        if (document.parse_copy(text) == json::Fault::none && is_geojson(document.root()))
+            return put_geometry(call, document.root(), about);
     }
     if (const auto extent = parse_box(text)) {
         put_box(call.out, extent->box);
@@ -158,7 +159,9 @@ bool put_parts(Call& call) {
     const bool shaped = !shape.is_empty() && put([&] { return put_spatial(call, shape); });
     if (!shaped) put([&] { return put_sides(call); });
     if (!out.has_member_at(begin, "place")) {
-        put([&] { return put_named_place(call, trimmed(call.parts[Part::text].scalar_text()), trimmed(call.parts[Part::uri].scalar_text())); });
+        put([&] {
+            return put_named_place(call, trimmed(call.parts[Part::text].scalar_text()), trimmed(call.parts[Part::uri].scalar_text()));
+        });
     }
     if (!call.parts[Part::centroid].is_empty()) put([&] { return put_centroid(call, call.parts[Part::centroid]); });
     return out.size() != begin;
@@ -300,28 +303,12 @@ bool write_one(Call& call, json::Value place) {
     return true;
 }
 
-bool write_every(Call& call) {
-    json::Out& out = call.out;
-    bool any = false;
-    call.for_each([&](json::Value place) {
-        const std::size_t mark = out.size();
-        out.put(any ? ',' : '[');
-        if (write_one(call, place)) {
-            any = true;
-        } else {
-            out.truncate(mark);
-        }
-    });
-    if (any) out.put(']');
-    return any;
-}
-
 }  // namespace
 
 // `form`: `geojson` writes an object, `geojson-text` one inside a string, `box` the text w,s,e,n (and a geometry as an object).
 bool write_spatial(Call& call) {
     const bool in_parts = !call.arguments.parts.empty();
-    if (call.arguments.list && !in_parts) return write_every(call);
+    if (call.arguments.list && !in_parts) return call.put_list([&](json::Value place) { return write_one(call, place); });
     const json::Value place = call.first();
     for (const json::Value other : call.value.elements()) {
         if (other != place) call.sink.left_behind(other);

@@ -22,26 +22,10 @@ bool read_one(Call& call, json::Value value) {
     return put_text(call.out, strip_markup(text, markup_of(text)));
 }
 
-bool read_strings(Call& call) {
-    json::Out& out = call.out;
-    bool any = false;
-    call.for_each([&](json::Value element) {
-        const std::size_t mark = out.size();
-        out.put(any ? ',' : '[');
-        if (read_one(call, element)) {
-            any = true;
-        } else {
-            out.truncate(mark);
-        }
-    });
-    if (any) out.put(']');
-    return any;
-}
-
 }  // namespace
 
 bool read_text(Call& call) {
-    if (call.arguments.list) return read_strings(call);
+    if (call.arguments.list) return call.put_list([&](json::Value element) { return read_one(call, element); });
     const json::Value value = call.first();
     if (call.arguments.type != FieldType::language_map) return !value.is_absent() && read_one(call, value);
     if (value.is_object()) return read_language_map(call);
@@ -97,7 +81,9 @@ void split(std::string_view text, std::string_view separator, Function each) {
     }
 }
 
-std::string_view separator_of(const Call& call) { return call.arguments.separator.empty() ? std::string_view(",") : std::string_view(call.arguments.separator); }
+std::string_view separator_of(const Call& call) {
+    return call.arguments.separator.empty() ? std::string_view(",") : std::string_view(call.arguments.separator);
+}
 
 }  // namespace
 

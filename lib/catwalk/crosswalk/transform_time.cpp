@@ -122,18 +122,7 @@ std::string_view without_utc(std::string_view text) {
 
 bool read_date(Call& call) {
     if (!call.arguments.list) return put_date(call, call.first());
-    bool any = false;
-    call.for_each([&](json::Value element) {
-        const std::size_t mark = call.out.size();
-        call.out.put(any ? ',' : '[');
-        if (put_date(call, element)) {
-            any = true;
-        } else {
-            call.out.truncate(mark);
-        }
-    });
-    if (any) call.out.put(']');
-    return any;
+    return call.put_list([&](json::Value element) { return put_date(call, element); });
 }
 
 bool write_date(Call& call) {
@@ -223,18 +212,7 @@ bool read_period(Call& call) {
         out.put(']');
         return true;
     }
-    bool any = false;
-    call.for_each([&](json::Value element) {
-        const std::size_t mark = out.size();
-        out.put(any ? ',' : '[');
-        if (read_one_period(call, element)) {
-            any = true;
-        } else {
-            out.truncate(mark);
-        }
-    });
-    if (any) out.put(']');
-    return any;
+    return call.put_list([&](json::Value element) { return read_one_period(call, element); });
 }
 
 bool write_period(Call& call) {
