@@ -61,6 +61,7 @@ namespace {
 
 std::vector<std::shared_ptr<const data::Tree>> trees() {
     std::vector<std::shared_ptr<const data::Tree>> all;
+    all.reserve(more.size());
     for (const std::string& name : more) all.push_back(data::Tree::parse(text_of_file(name), name));
     return all;
 }

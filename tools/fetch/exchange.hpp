@@ -26,7 +26,7 @@ std::string request_key(const source::Request& request);
 std::string about(const Exchange& exchange);
 
 /// The exchange that about() described; the body is left empty. Throws Error "NAME: …" for anything else.
-Exchange exchange_of(std::string_view about, const std::string& name);
+Exchange exchange_of(std::string_view text, const std::string& name);
 
 /// Milliseconds since 1970; SOURCE_DATE_EPOCH, in seconds, where that is set.
 std::int64_t now();
