@@ -62,7 +62,8 @@ TEST_CASE("every data file has a shape and obeys it") {
             shapes.insert(shape);
             CHECK_NOTHROW(data::obey(files.load(name)->root(), shape));
         }
-        for (const auto& entry : files.load("FIELDS.yaml")->root()["files"].entries()) {
+        const auto fields = files.load("FIELDS.yaml");
+        for (const auto& entry : fields->root()["files"].entries()) {
             INFO(folder << "/FIELDS.yaml: no file is a " << entry.value.text());
             CHECK(shapes.contains(folder + '/' + std::string(entry.value.text())));
         }

@@ -28,13 +28,13 @@ namespace {
 /// What the options ask, with all that it takes to answer.
 class Asked {
 public:
-    Asked(const licence::Licences& licences, const StreamOptions& options) : comparer_(licences.all()) {
-        const licence::Register& all = licences.all();
+    // Without --into and --policy nothing is asked that takes more than recognition, and the register is not read.
+    Asked(const licence::Licences& licences, const StreamOptions& options) {
         question_.licences = &licences;
-        question_.comparer = &comparer_;
         question_.portal = options.portal;
-        if (!options.policy.empty()) read_policy(all, options.policy);
-        if (!options.into.empty()) question_.into = &Named(all, licences.recogniser()).require(options.into);
+        if (!options.policy.empty()) read_policy(licences.all(), options.policy);
+        if (!options.into.empty()) question_.into = &Named(licences.all(), licences.recogniser()).require(options.into);
+        if (question_.into != nullptr) question_.comparer = &comparer_.emplace(licences.all());
         if (!options.use.empty()) question_.use = *licence::use_named(options.use);
         check(options);
     }
@@ -61,7 +61,7 @@ private:
         }
     }
 
-    licence::Comparer comparer_;
+    std::optional<licence::Comparer> comparer_;
     std::optional<licence::Policy> policy_;
     Question question_;
 };

@@ -27,7 +27,8 @@ namespace {
 // Columns that a person can read: as wide as their widest cell, two spaces between, the last one free.
 std::string table(const std::vector<std::vector<std::string>>& rows) {
     const auto width_of = [](std::string_view text) {
-        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+        return static_cast<std::size_t>(
+            std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     };
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
@@ -47,7 +48,9 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
     return text;
 }
 
-bool has(const std::vector<std::string>& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool has(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::string source_of(const Row& row) {
     std::string text;
@@ -92,7 +95,8 @@ std::string crosswalk_table(const Crosswalk& crosswalk) {
 std::string core_table(const crosswalk::CoreModel& core) {
     std::vector<std::vector<std::string>> cells = {{"field", "type", "", "standard", "definition"}};
     for (const Field& field : core.fields()) {
-        cells.push_back({field.path, std::string(name_of(field.type)), std::string(name_of(field.cardinality)), field.standard, field.definition.en});
+        cells.push_back(
+            {field.path, std::string(name_of(field.type)), std::string(name_of(field.cardinality)), field.standard, field.definition.en});
     }
     return table(cells);
 }
@@ -119,8 +123,10 @@ int list(const Library& library) {
         const auto crosswalk = library.crosswalk(name);
         cells.push_back({name, crosswalk->out_only.empty() ? "type" : "type, written only", crosswalk->title});
     }
-    for (const std::string& name : library.overlays()) cells.push_back({name, "type, overlay of " + library.crosswalk(name)->base, library.crosswalk(name)->title});
-    for (const std::string& name : library.vocabularies()) cells.push_back({name, "vocabulary", fmt::format("{} values", library.vocabulary(name)->terms().size())});
+    for (const std::string& name : library.overlays())
+        cells.push_back({name, "type, overlay of " + library.crosswalk(name)->base, library.crosswalk(name)->title});
+    for (const std::string& name : library.vocabularies())
+        cells.push_back({name, "vocabulary", fmt::format("{} values", library.vocabulary(name)->terms().size())});
     return print(table(cells));
 }
 
@@ -138,15 +144,17 @@ std::string_view predicate_of(const Row& row) {
     return row.changes.empty() ? "skos:exactMatch" : "skos:closeMatch";
 }
 
-void add_sssom(const Crosswalk& crosswalk, const std::vector<Row>& rows, const std::string& source, const std::string& core, std::string& text) {
+void add_sssom(const Crosswalk& crosswalk, const std::vector<Row>& rows, const std::string& source, const std::string& core,
+               std::string& text) {
     for (const Row& row : rows) {
-        const std::string field = core.empty() ? row.core : core + "/" + row.core;
-        const auto subject = [&](const std::string& path) { return source.empty() ? path : source + "/" + path; };
+        const std::string field = core.empty() ? row.core : fmt::format("{}/{}", core, row.core);
+        const auto subject = [&](const std::string& path) { return source.empty() ? path : fmt::format("{}/{}", source, path); };
         std::vector<std::string> paths;
         for (const auto& path : row.from) paths.push_back(subject(path.text()));
         for (const auto& [name, path] : row.parts) paths.push_back(subject(path.text()));
         for (const std::string& path : paths) {
-            text += fmt::format("{}:{}\t{}\tcore:{}\tsemapv:ManualMappingCuration\t{}\n", crosswalk.id, path, predicate_of(row), field, remark_of(row));
+            text += fmt::format("{}:{}\t{}\tcore:{}\tsemapv:ManualMappingCuration\t{}\n", crosswalk.id, path, predicate_of(row), field,
+                                remark_of(row));
         }
         add_sssom(crosswalk, row.fields, row.each ? subject(row.each->text() + "[]") : source, field, text);
     }
@@ -157,8 +165,10 @@ void add_sssom(const Crosswalk& crosswalk, const std::vector<Row>& rows, const s
 int sssom(const Library& library, const std::string& name) {
     const auto crosswalk = library.crosswalk(name);
     std::string text = fmt::format(
-        "#curie_map:\n#  {0}: https://w3id.org/catwalk/source/{0}#\n#  core: https://w3id.org/catwalk/core#\n#  semapv: https://w3id.org/semapv/vocab/\n"
-        "#  skos: http://www.w3.org/2004/02/skos/core#\n#mapping_set_id: https://w3id.org/catwalk/crosswalk/{0}\n#license: https://www.apache.org/licenses/LICENSE-2.0\n"
+        "#curie_map:\n#  {0}: https://w3id.org/catwalk/source/{0}#\n#  core: https://w3id.org/catwalk/core#\n#  semapv: "
+        "https://w3id.org/semapv/vocab/\n"
+        "#  skos: http://www.w3.org/2004/02/skos/core#\n#mapping_set_id: https://w3id.org/catwalk/crosswalk/{0}\n#license: "
+        "https://www.apache.org/licenses/LICENSE-2.0\n"
         "#mapping_set_title: {1}\n",
         crosswalk->id, crosswalk->title);
     text += "subject_id\tpredicate_id\tobject_id\tmapping_justification\tcomment\n";
@@ -179,7 +189,8 @@ crosswalk::CheckResult proved(const Library& library, const std::string& name) {
 int check(const Library& library, const std::vector<std::string>& names) {
     std::vector<std::string> asked = names;
     if (asked.empty()) {
-        for (const auto& all : {library.crosswalks(), library.overlays(), library.vocabularies()}) asked.insert(asked.end(), all.begin(), all.end());
+        for (const auto& all : {library.crosswalks(), library.overlays(), library.vocabularies()})
+            asked.insert(asked.end(), all.begin(), all.end());
     }
     static_cast<void>(library.core());
     std::string text;

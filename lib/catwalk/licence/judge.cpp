@@ -13,17 +13,13 @@ struct Rest {
     std::string text;
 };
 
-bool is_of_a_place(const Card& one) {
-    return !one.jurisdiction.empty() && one.jurisdiction != "INT" && one.jurisdiction != "EU" && one.jurisdiction != "IGO";
-}
-
 bool is_left(const Findings& found, std::uint32_t token) {
     const auto at = std::lower_bound(found.left.begin(), found.left.end(), token);
     return at != found.left.end() && *at == token && !found.restricting[static_cast<std::size_t>(at - found.left.begin())];
 }
 
-// `CC BY 3.0 Atlantis`, `Attribution 3.0 Trinidad and Tobago`: a few words that close the text behind a licence with ports may be a place of
-// which we know no port, if the first of them, or the one behind an article, is not explained.
+// `CC BY 3.0 Atlantis`, `Attribution 3.0 Trinidad and Tobago`: a few words that close the text behind a licence with ports may be a place
+// of which we know no port, if the first of them, or the one behind an article, is not explained.
 bool may_be_port(const Reading& reading, const Findings& found, const Hit& hit) {
     constexpr std::size_t most = 4;
     const std::size_t count = reading.tokens.size() - hit.end;
@@ -47,7 +43,8 @@ bool is_another_s(const Names& names, const Reading& reading, const Findings& fo
     const Card& one = names.licence(hit.owners.front());
     const Token& last = reading.tokens[hit.end - 1];
     const Token& next = reading.tokens[hit.end];
-    if (!is_of_a_place(one) || names.cards.unported(one) != nullptr || last.number != 0 || next.first || next.number != 0) return false;
+    if (!is_a_place(one.jurisdiction) || names.cards.unported(one) != nullptr || last.number != 0 || next.first || next.number != 0)
+        return false;
     const char first = reading.text[next.begin];
     return next.begin == last.end + 1 && reading.text[last.end] == ' ' && first >= 'A' && first <= 'Z' && is_left(found, hit.end);
 }
@@ -64,7 +61,7 @@ bool is_open(const Names& names, const Reading& reading, const Findings& found, 
         const bool dash = gap.find('-') != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
         if (!dash || !is_left(found, hit.end)) return false;
     }
-    return hit.owners.size() != 1 || is_of_a_place(names.licence(hit.owners.front()));
+    return hit.owners.size() != 1 || is_a_place(names.licence(hit.owners.front()).jurisdiction);
 }
 
 // The left tokens in the text's own words, with the small words between them; names are left out.
@@ -196,7 +193,7 @@ private:
     // `Metrolinx Open Government Licence - Ontario` is not Ontario's, `Ontario Public Data License 1.0` not Japan's.
     bool follows_unknown(const Hit& hit) const {
         if (hit.begin == 0 || hit.owners.empty() || hit.by == By::url || reading_.tokens[hit.begin].first) return false;
-        if (!is_of_a_place(names_.licence(hit.owners.front()))) return false;
+        if (!is_a_place(names_.licence(hit.owners.front()).jurisdiction)) return false;
         const Token& before = reading_.tokens[hit.begin - 1];
         if (before.word == 0 || before.number != 0 || before.word == link_word) return before.word == 0 && before.number == 0;
         const std::string_view gap = reading_.text.substr(before.end, reading_.tokens[hit.begin].begin - before.end);

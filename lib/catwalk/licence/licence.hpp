@@ -93,6 +93,14 @@ struct Attribution {
     std::vector<std::string_view> needs;
 };
 
+/// The jurisdiction of what belongs to no country: a licence made for all of them.
+inline constexpr std::string_view international = "INT";
+
+/// Whether a jurisdiction is a country or region: neither everywhere nor a union or organisation of states (`EU`, `IGO`).
+constexpr bool is_a_place(std::string_view jurisdiction) {
+    return !jurisdiction.empty() && jurisdiction != international && jurisdiction != "EU" && jurisdiction != "IGO";
+}
+
 /// A claim of a licence file on recognition.
 struct Example {
     std::string_view in;

@@ -45,7 +45,7 @@ bool is_later_or_port(const ShareAlike& rule, const Licence& from, const Licence
     const std::vector<int> before = numbers(from.version);
     const std::vector<int> after = numbers(into.version);
     if (before.empty() || after.empty()) return false;
-    const bool elsewhere = into.jurisdiction != from.jurisdiction && into.jurisdiction != "INT";
+    const bool elsewhere = into.jurisdiction != from.jurisdiction && into.jurisdiction != international;
     if (after > before) return rule.later_versions && (rule.ports || !elsewhere);
     return after == before && rule.ports;
 }

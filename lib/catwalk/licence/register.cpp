@@ -118,7 +118,8 @@ std::shared_ptr<const data::Tree> Register::file_of(const Licence& one) const {
 
 const Licence* Register::unported(const Licence& port) const {
     const Licence* model = find(port.like);
-    const bool same = model != nullptr && model->family == port.family && model->jurisdiction == "INT" && port.jurisdiction != "INT";
+    const bool same =
+        model != nullptr && model->family == port.family && model->jurisdiction == international && port.jurisdiction != international;
     return same ? model : nullptr;
 }
 
