@@ -105,6 +105,8 @@ TEST_CASE("what departs from FIELDS.yaml is refused at its line") {
     CHECK(mapping("{core: title, fields: [{core: en, from: [x], when: [{equals: y}]}]}") == "a.yaml:4: a condition needs its `path`");
     CHECK(mapping("title") == "a.yaml:4: `fields` takes a row");
     CHECK(said_of("[]", "mappings/crosswalk") == "a.yaml:1: a mapping file must be a map of keys and values");
+    CHECK(said_of("", "mappings/crosswalk") == "a.yaml:1: a mapping file must be a map of keys and values");
+    CHECK(said_of("# nothing\n", "licences/licence") == "a.yaml:1: a licence must be a map of keys and values");
     CHECK(said_of("id: a", "mappings/crosswalks") == "FIELDS.yaml has no shape mappings/crosswalks");
 }
 

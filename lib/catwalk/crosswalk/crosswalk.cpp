@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/crosswalk/crosswalk.hpp>
 
-#include <catwalk/base/error.hpp>
 #include <catwalk/base/text.hpp>
 #include <catwalk/crosswalk/path_at.hpp>
 #include <catwalk/data/fields.hpp>
@@ -182,7 +181,6 @@ std::string expected_id(const std::string& file) {
 
 Crosswalk Crosswalk::load(const std::shared_ptr<const data::Tree>& tree) {
     const Node root = tree->root();
-    if (!root.is_map()) throw Error(fmt::format("{}:1: a mapping file is a map that begins with `id:`", tree->file()));
     data::obey(root, "mappings/crosswalk");
     Crosswalk crosswalk;
     crosswalk.trees.push_back(tree);

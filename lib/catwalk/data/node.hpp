@@ -70,7 +70,7 @@ struct Node::Entry {
 class CATWALK_EXPORT Tree {
 public:
     /// Parses YAML (1.2 as yaml-cpp reads it; UTF-8). `file` is the name used in messages.
-    /// Throws Error with `file:line:` on bad YAML, duplicate keys, more than 1,000 aliases, or nesting beyond 64.
+    /// Throws Error with `file:line:` on bad YAML, duplicate keys, more than 1,000 aliases, or nesting beyond 64. A file without content is one null.
     static std::shared_ptr<const Tree> parse(std::string_view text, std::string file);
 
     /// The compiled form of this tree: bytes for restore(). Same build, same byte order.

@@ -48,6 +48,11 @@ public:
     void OnMapEnd() override { finish(); }
     void OnAnchor(const YAML::Mark&, const std::string&) override {}
 
+    /// A file without a document holds nothing, in its first line.
+    void end() {
+        if (tree_.cells_.empty()) add({}, Node::Kind::null, false);
+    }
+
 private:
     static constexpr std::uint32_t open = 0xFFFFFFFF;
     struct Frame {
@@ -140,6 +145,7 @@ std::shared_ptr<const Tree> Tree::parse(std::string_view text, std::string file)
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
         while (parser.HandleNextDocument(builder)) {}
+        builder.end();
     } catch (const YAML::Exception& error) {
         throw Error(fmt::format("{}:{}: {}", tree->file_, std::max(error.mark.line, 0) + 1, error.msg));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/licence.hpp>
 
-#include <catwalk/base/error.hpp>
 #include <catwalk/data/fields.hpp>
 
 #include <fmt/format.h>
@@ -254,7 +253,6 @@ const Fact* Licence::fact(Group group, std::string_view term) const {
 }
 
 Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) {
-    if (!tree->root().is_map()) throw Error(fmt::format("{}:1: a licence is a map of keys and values", tree->file()));
     return Loader(tree, terms).run();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/licence/policy.hpp>
 
-#include <catwalk/base/error.hpp>
 #include <catwalk/data/fields.hpp>
 #include <catwalk/licence/register.hpp>
 
@@ -95,7 +94,6 @@ std::string_view name_of(Policy::Answer answer) { return answers[static_cast<std
 
 Policy Policy::load(const std::shared_ptr<const data::Tree>& tree, const Register& all) {
     const data::Node root = tree->root();
-    if (!root.is_map()) throw Error(fmt::format("{}:1: a policy is a map of keys and values", tree->file()));
     data::obey(root, "licences/policy");
     Policy made;
     made.id = root["id"].text();
