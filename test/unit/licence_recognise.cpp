@@ -392,7 +392,13 @@ TEST_CASE("Where there are no ports, in a country is a word of the text") {
     CHECK(read("CC BY 4.0 in Germany").residue == "Germany");
     CHECK(sure("CC BY 3.0 in Austria") == "CC-BY-3.0-AT");
     CHECK(sure("Nevezd meg! 3.0 Sv\xC3\xA1jc") == "CC-BY-3.0-CH");
-    for (const char* text : {"CC BY 3.0 Atlantis", "Attribution 3.0 Terra Incognita"}) {
+    CHECK(sure("CC BY 2.5 UK: Scotland") == "CC-BY-2.5-SCOTLAND");
+    CHECK(sure("CC BY 3.0 (the licence of this dataset)") == "CC-BY-3.0");
+    for (const char* text : {"CC BY 3.0 Atlantis", "Attribution 3.0 Terra Incognita", "CC BY 3.0 Atlantis (mainland)",
+                             "CC BY 2.0 Atlantis: \xC3\x89szak", "CC BY 3.0 D\xC3\xA9l-Atlantisz",
+                             "CC BY 3.0 H\xE1\xBB\xA3p ch\xE1\xBB\xA7ng qu\xE1\xBB\x91"
+                             "c Atlantis (N\xC6\xB0\xE1\xBB\x9B"
+                             "c A)"}) {
         CAPTURE(text);
         CHECK(sure(text) == "ambiguous");
     }

@@ -2,6 +2,7 @@
 #include <catwalk/licence/judge.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace catwalk::licence {
 
@@ -18,20 +19,36 @@ bool is_left(const Findings& found, std::uint32_t token) {
     return at != found.left.end() && *at == token && !found.restricting[static_cast<std::size_t>(at - found.left.begin())];
 }
 
+// `UK: England & Wales`, `China (mainland)`, also in full width.
+bool joins_a_name(std::string_view gap) {
+    constexpr std::array<std::string_view, 5> marks{"\xEF\xBC\x86", "\xEF\xBC\x88", "\xEF\xBC\x89", "\xE2\x80\x93", "\xD6\x89"};
+    while (!gap.empty()) {
+        const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view one) { return gap.starts_with(one); });
+        if (mark == marks.end() && std::string_view(" -_'()&:").find(gap.front()) == std::string_view::npos) return false;
+        gap.remove_prefix(mark == marks.end() ? 1 : mark->size());
+    }
+    return true;
+}
+
+std::size_t characters_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 // `CC BY 3.0 Atlantis`, `Attribution 3.0 Trinidad and Tobago`: a few words that close the text behind a licence with ports may be a place
 // of which we know no port, if the first of them, or the one behind an article, is not explained.
 bool may_be_port(const Reading& reading, const Findings& found, const Hit& hit) {
-    constexpr std::size_t most = 4;
+    constexpr std::size_t most = 8;
     const std::size_t count = reading.tokens.size() - hit.end;
     if (!hit.ported || count == 0 || count > most) return false;
-    const bool article = count > 1 && reading.tokens[hit.end].end - reading.tokens[hit.end].begin <= 3;
+    const std::string_view opening =
+        reading.text.substr(reading.tokens[hit.end].begin, reading.tokens[hit.end].end - reading.tokens[hit.end].begin);
+    const bool article = count > 1 && characters_of(opening) <= 3;
     if (!is_left(found, hit.end) && !(article && is_left(found, hit.end + 1))) return false;
     for (std::size_t at = hit.end; at < reading.tokens.size(); ++at) {
         const Token& token = reading.tokens[at];
         const std::uint32_t before = reading.tokens[at - 1].end;
         const std::string_view gap = reading.text.substr(before, token.begin - before);
-        if (token.first || token.number != 0 || token.word == link_word || gap.find_first_not_of(" -_'") != std::string_view::npos)
-            return false;
+        if (token.first || token.number != 0 || token.word == link_word || !joins_a_name(gap)) return false;
     }
     const auto first = static_cast<unsigned char>(reading.text[reading.tokens[hit.end].begin]);
     return (count == 1 && reading.tokens[hit.end].word == 0) || first >= 0x80 || (first >= 'A' && first <= 'Z');
