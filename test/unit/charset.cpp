@@ -155,7 +155,7 @@ TEST_CASE("a source in UTF-16 is read as UTF-8, and says so") {
         "\xFF\xFE{\0\"\0\xE9\0\"\0:\0"
         "1\0}\0"sv;
     for (std::size_t piece = 1; piece < 9; ++piece) {
-        for (const std::size_t room : {1, 2, 777}) {
+        for (const std::size_t room : {1U, 2U, 777U}) {
             CHECK(read(text, {}, piece, room) == Read{"{\"é\":1}", "UTF-16LE", "BOM"});
             CHECK(read(text.substr(2), {}, piece, room) == Read{"{\"é\":1}", "UTF-16LE", "NUL"});
         }

@@ -61,7 +61,7 @@ std::string long_text() {
 
 TEST_CASE("plain bytes pass as they are") {
     for (const std::string text : {"", "\x1F", "\x28\xB5", "{\"a\":1}\n", "\x1F\x8A rest"}) {
-        for (std::size_t piece : {1, 3, 1000}) CHECK(decompressed(text, piece) == std::pair{text, std::string()});
+        for (std::size_t piece : {1U, 3U, 1000U}) CHECK(decompressed(text, piece) == std::pair{text, std::string()});
     }
 }
 

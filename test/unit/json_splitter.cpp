@@ -56,7 +56,7 @@ std::string describe(const Told& told) {
 // What a text splits into; the same however it is cut into pieces and batches.
 Told split(std::string_view text, const Limits& limits = {}) {
     MemoryBytes whole(text);
-    const Told told = split(whole, limits);
+    Told told = split(whole, limits);
     INFO(text);
     for (std::size_t i = 0; i < told.records.size(); ++i) {
         REQUIRE(text.substr(told.offsets[i], told.records[i].size()) == told.records[i]);
