@@ -29,7 +29,7 @@ public:
         put_record(line, record, Provenance("s", "u", "t", 1));
         json::Document document;
         require(document.parse_copy(line.view().substr(0, line.size() - 1)) == json::Fault::none);
-        require(document.root().find("_catwalk").is_absent() == false);
+        require(!document.root().find("_catwalk").is_absent());
         require(line.view().find('\n') == line.size() - 1);
         all_ += line.view();
         return seen_.emplace(record.id).second;

@@ -56,9 +56,9 @@ private:
 
     void write_rows(const std::vector<Row>& rows, const std::string& prefix, const crosswalk::Path& above, const Tree& element, Place& to);
     void write_row(const Row& row, const std::string& prefix, const crosswalk::Path& above, const Tree& element, Place& to);
-    void write_each(const Row& row, const std::string& name, const crosswalk::Path& from, const Tree& element, Place& at);
+    void write_each(const Row& row, const std::string& name, const crosswalk::Path& from, const Tree& element, Place& to);
     void write_leaf(const Row& row, const Field& field, const crosswalk::Path& from, const crosswalk::Path& target, const std::string& part,
-                    const Tree& element, Place& at);
+                    const Tree& element, Place& to);
     [[nodiscard]] crosswalk::Path core_path(const Row& row, const std::string& prefix, const crosswalk::Path& above) const;
 
     const Field& field(const std::string& path) const;
