@@ -87,6 +87,9 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     record_ = record;
     place_ = place;
     listener_ = &listener;
+    said_.source = place.source;
+    said_.line = place.line;
+    said_.offset = place.offset;
     identified_ = false;
     unpacked_.clear();
     context_.glance.forget();
@@ -198,19 +201,15 @@ bool Checker::applies(const Test& test) const {
 }
 
 void Checker::say(const Test& test, json::Value value, json::Value around) {
-    FindingView finding;
-    finding.rule = test.rule->id;
-    finding.level = test.rule->level;
-    finding.source = place_.source;
-    finding.line = place_.line;
-    finding.offset = place_.offset;
-    finding.record = identifier();
+    said_.rule = test.rule->id;
+    said_.level = test.rule->level;
+    said_.record = identifier();
     put_path(test, value, around);
-    finding.path = path_;
-    if (!value.is_absent()) finding.value = text_of(context_.about.is_absent() ? value : context_.about, small_);
-    finding.detail = context_.detail;
-    if (value.is_absent() && context_.detail.empty()) finding.detail = test.place;
-    listener_->take(test, finding, context_.key);
+    said_.path = path_;
+    const bool absent = value.is_absent();
+    said_.value = absent ? std::string_view() : text_of(context_.about.is_absent() ? value : context_.about, small_);
+    said_.detail = absent && context_.detail.empty() ? std::string_view(test.place) : std::string_view(context_.detail);
+    listener_->take(test, said_, context_.key);
 }
 
 // Where the value stands, or what lacks it. Nearly always that needs no look at the record.

@@ -86,6 +86,7 @@ private:
     Listener* listener_ = nullptr;
     std::string_view identifier_;
     bool identified_ = false;
+    FindingView said_;  // the finding at hand; of its place, only that of the record stays
     std::string path_;  // of the finding at hand
     // Where the objects of a shape have the member that a step of a test's path leads to, by Test::names and step.
     struct Stated {

@@ -43,7 +43,7 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         if (text.empty()) return true;
         const licence::BriefTogether& found = is_asked(value, context) ? context.statements.last() : ask(text, value, context);
         if ((kinds_of(found) & refused_) == 0) return true;
@@ -63,7 +63,7 @@ private:
         std::array<Field, Statements::most> fields{Field{"id", text}};
         std::size_t count = 1;
         for (const auto& [name, ref] : others_) {
-            const std::string_view other = trim(context.at(ref).scalar_text());
+            const std::string_view other = trimmed(context.at(ref).scalar_text());
             if (!other.empty()) fields[count++] = {name, other};
         }
         const std::string_view portal = portal_ ? context.at(*portal_).string() : std::string_view();
@@ -89,10 +89,10 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         if (text.empty()) return true;
         for (const Ref ref : others_) {
-            const std::string_view other = trim(context.at(ref).scalar_text());
+            const std::string_view other = trimmed(context.at(ref).scalar_text());
             if (other.empty()) continue;
             if (other == text) return true;
             const std::array<Field, 2> fields{Field{"dataset", other}, Field{"distribution", text}};
