@@ -111,7 +111,9 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes());
+        json::Limits limits;
+        limits.one_batch = options_.jobs <= 1;  // as json::ordered() has it
+        json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes(), limits);
         catalogue_.clear();
         json::ordered<json::Batch, Validation>(
             options_.jobs,

@@ -2,6 +2,7 @@
 #include <catwalk/check/addresses.hpp>
 
 #include <catwalk/check/byte_classes_wide.hpp>
+#include <catwalk/check/short_text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -158,11 +159,13 @@ bool is_private_host(std::string_view host) {
 std::size_t Addresses::look(std::string_view text) {
     // The next address is mostly on the same host.
     const std::string& before = kept_[latest_].text;
-    if (const std::size_t size = before.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(before))
+    if (const std::size_t size = before.size();
+        size != 0 && text.size() > size && text[size] == '/' && same_text(text.data(), before.data(), size))
         return latest_;
     const std::string_view origin = plain_origin(text);
     const std::size_t place = origin.size() < sizeof(std::uint64_t) ? other : number_of(origin, places);
-    if (place != other && kept_[place].text == origin) return latest_ = place;
+    const std::string& kept = kept_[place].text;
+    if (place != other && kept.size() == origin.size() && same_text(kept.data(), origin.data(), kept.size())) return latest_ = place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};
     const auto leave = [&] {

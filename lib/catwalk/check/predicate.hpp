@@ -35,7 +35,7 @@ struct Ref {
 class Memo {
 public:
     /// The answer that keep() was given with the same text, if it is still there.
-    [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
+    [[nodiscard, gnu::always_inline]] const std::uint32_t* find(std::string_view text) const {
         if (text.size() - 1 >= longest || entries_.empty()) return nullptr;
         const Entry& entry = entries_[place_of(text)];
         return entry.size == text.size() && same_text(entry.text.data(), text.data(), text.size()) ? &entry.answer : nullptr;

@@ -56,7 +56,13 @@ private:
         const LicenceAsked& last = context.licence_asked;
         if (last.turn != context.statements.turn() || last.value != value) return false;
         const auto& by = *static_cast<const NamesLicence*>(last.by);
-        return &by == this || (by.all_ == all_ && by.portal_ == portal_ && by.others_ == others_);
+        return &by == this || (by.all_ == all_ && by.portal_ == portal_ &&
+                               std::equal(by.others_.begin(), by.others_.end(), others_.begin(), others_.end(), is_same));
+    }
+
+    // The names are those of this file: where they are written is enough to tell.
+    static bool is_same(const std::pair<std::string_view, Ref>& a, const std::pair<std::string_view, Ref>& b) {
+        return a.first.data() == b.first.data() && a.second == b.second;
     }
 
     const licence::BriefTogether& ask(std::string_view text, json::Value value, Context& context) const {
