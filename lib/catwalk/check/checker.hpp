@@ -99,7 +99,7 @@ private:
     json::Out small_;                         // a list or object as text
 };
 
-/// Which values stood in records before: 48 bytes a value at most, whatever the values are.
+/// Which values stood in records before: 72 bytes a value at most, whatever the values are.
 class CATWALK_EXPORT Catalogue {
 public:
     /// Forgets all: another catalogue begins.

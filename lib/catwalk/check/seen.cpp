@@ -39,7 +39,7 @@ void Seen::grow() {
 }
 
 std::uint64_t Seen::first_of(Hash text, std::uint64_t where) {
-    if (2 * (used_ + 1) > stamped_.size()) grow();
+    if (3 * (used_ + 1) > 2 * stamped_.size()) grow();
     const std::size_t place = place_of(text);
     if (is_here(stamped_[place], stamp_)) return stamped_[place] & where_bits;
     hashes_[place] = text;

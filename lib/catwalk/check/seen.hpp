@@ -12,7 +12,7 @@
 
 namespace catwalk::check {
 
-/// The texts that were met before, as hashes: 24 bytes a text at the most half filled, however long the texts are.
+/// The texts that were met before, as hashes: 24 bytes a place, of which at the most two thirds are filled, however long the texts are.
 class CATWALK_EXPORT Seen {
 public:
     /// Remembers the text with this hash, and where it was met. If it was met before: where it was first.
