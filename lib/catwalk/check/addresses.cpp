@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/addresses.hpp>
 
-#include <catwalk/check/byte_classes_wide.hpp>
+#include <catwalk/check/byte_classes.hpp>
 #include <catwalk/check/short_text.hpp>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 #include <algorithm>
 #include <array>
@@ -73,7 +77,8 @@ __attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
     for (std::size_t next = 0; next < all.size(); next += block) {
         // The last block begins inside the one before it.
         const std::size_t at = std::min(next, all.size() - block);
-        const __m256i of_block = classes_of(classes, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)));
+        const __m256i of_block = reinterpret_cast<__m256i>(
+            classes_of(classes, reinterpret_cast<WideBytes>(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)))));
         if (_mm256_testz_si256(of_block, of_block) != 0) continue;
         seen = _mm256_or_si256(seen, of_block);
         for (unsigned special = mask_of(of_block, special_classes); special != 0 && found.is_clean; special &= special - 1)

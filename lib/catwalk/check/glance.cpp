@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catwalk/check/glance.hpp>
 
-#include <catwalk/check/byte_classes_wide.hpp>
+#include <catwalk/check/byte_classes.hpp>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 #include <algorithm>
 #include <array>
@@ -105,7 +109,8 @@ __attribute__((target("avx2"))) inline __m256i is(__m256i bytes, int byte) {
 __attribute__((target("avx2"))) std::uint8_t classes_wide(std::string_view text) {
     __m256i all = _mm256_setzero_si256();
     for (std::size_t next = 0; next < text.size(); next += wide)
-        all = _mm256_or_si256(all, classes_of(classes, load_wide(text.data() + std::min(next, text.size() - wide))));
+        all = _mm256_or_si256(all, reinterpret_cast<__m256i>(classes_of(
+                                       classes, reinterpret_cast<WideBytes>(load_wide(text.data() + std::min(next, text.size() - wide))))));
     if (_mm256_testz_si256(all, all) != 0) return 0;
     return any_of(_mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }
