@@ -263,6 +263,22 @@ TEST_CASE("a pattern of letters alone matches what the same pattern in a group m
                                 "[a]|b",
                                 "[a-z]{2}[0-9]",
                                 "[9-9]",
+                                "[0-9a-f]{2}-([0-9a-f]{1}-){2}[a-c]",
+                                "(a){2}(b-){1}c{2}",
+                                "(ab)+",
+                                "(ab){1,2}",
+                                "(a|b)",
+                                "a{0}b",
+                                "(ab){0}a",
+                                "()a",
+                                "ab*",
+                                "a+b",
+                                "a.c",
+                                "a/b:c_d-e",
+                                "(a[b-c]{2}){2}d{1,2}",
+                                "a{2}?",
+                                "a{200}",
+                                "abcdefghijk",
                                 "[`-a]",
                                 "[@A]"}) {
         const auto compiled = [](const std::string& text) {
@@ -441,7 +457,7 @@ TEST_CASE("white space around a text is found by its bytes alone") {
                             "\xEF\xBB\xBF", "\xEF\xBC\x89", "\xE6\x9D\xB1", "\xF0\x9F\x98\x80", "\xE1\x9A\x80", "\n"}) {
         for (const char* other : {"", "x", "xyz", " \xE6\x9D\xB1", "\xE3\x80\x80"}) {
             for (const std::string& text : {std::string(end) + other, std::string(other) + end, std::string(end) + other + end})
-                CHECK(check::trim(text) == catwalk::trimmed(text));
+                CHECK(trimmed(text) == trimmed_ends(text));
         }
     }
 }

@@ -70,11 +70,14 @@ Told split(std::string_view text, const Limits& limits = {}) {
     std::mt19937 random(7);
     for (std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}, std::size_t{64}, std::size_t{300}}) {
         for (bool by_chance : {false, true}) {
-            Pieces pieces(text, size, by_chance ? &random : nullptr);
-            Limits small = limits;
-            small.batch = by_chance ? 64 : 1;
-            const Told again = split(pieces, small);
-            REQUIRE(describe(again) == describe(told));
+            for (bool one_batch : {false, true}) {
+                Pieces pieces(text, size, by_chance ? &random : nullptr);
+                Limits small = limits;
+                small.batch = by_chance ? 64 : 1;
+                small.one_batch = one_batch;
+                const Told again = split(pieces, small);
+                REQUIRE(describe(again) == describe(told));
+            }
         }
     }
     return told;
@@ -334,4 +337,22 @@ TEST_CASE("random texts split the same way however they are cut") {
         if (random() % 2 == 0) limits.record = 100;
         split(text, limits);
     }
+}
+
+TEST_CASE("what is left over of a batch stays in it, and memory that a long record took is given back") {
+    constexpr std::size_t large = std::size_t{8} << 20;
+    const std::string text = "{\"a\":\"" + std::string(large, 'x') + "\"}\n{\"b\":1}\n" + std::string(3 * large, ' ') + "{\"c\":1}\n";
+    MemoryBytes bytes(text);
+    Limits limits;
+    limits.one_batch = true;
+    Splitter splitter(bytes, "input", {}, limits);
+    Batch batch;
+    std::vector<std::size_t> sizes;
+    std::size_t held = 0;
+    while (splitter.next(batch)) {
+        for (const RecordText& record : batch.records) sizes.push_back(record.size);
+        held = batch.bytes.capacity();
+    }
+    CHECK(sizes == std::vector<std::size_t>{large + 8, 7, 7});
+    CHECK(held < large / 2);
 }

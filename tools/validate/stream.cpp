@@ -111,7 +111,11 @@ public:
 
     void read(const std::string& name) {
         Input input(name);
-        json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes());
+        json::Limits limits;
+        // Half the bytes of a catalogue may be in records longer than a batch of the usual size, which are copied where a batch ends.
+        limits.batch = std::size_t{96} << 10;
+        limits.one_batch = options_.jobs <= 1;  // as json::ordered() has it
+        json::Splitter splitter(input.bytes(), input.name(), programs_.envelopes(), limits);
         catalogue_.clear();
         json::ordered<json::Batch, Validation>(
             options_.jobs,

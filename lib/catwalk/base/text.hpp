@@ -22,14 +22,24 @@ CATWALK_EXPORT std::string fold(std::string_view text);
 /// fold() into a buffer that is cleared first and may be used again and again; `text` must not lie in it.
 CATWALK_EXPORT void fold_into(std::string_view text, std::string& out);
 
-/// trimmed() for what neither begins nor ends with a graphic letter of ASCII.
+/// trimmed() for what does not plainly begin and end with a letter.
 CATWALK_EXPORT std::string_view trimmed_ends(std::string_view text);
 
 /// `text` without Unicode white space (also no-break and zero-width space, U+FEFF) at both ends.
 inline std::string_view trimmed(std::string_view text) {
-    // Nearly every text begins and ends with a letter of ASCII: nothing to cut off, and not worth a call.
+    // Nearly every text begins and ends with a graphic letter of ASCII, or one of U+3040 to U+FEBF: nothing to cut off, and not worth a
+    // call.
     const auto is_graphic = [](char c) { return static_cast<unsigned char>(c - '!') <= '~' - '!'; };
-    return text.empty() || (is_graphic(text.front()) && is_graphic(text.back())) ? text : trimmed_ends(text);
+    const auto is_seen = [text](std::size_t at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0xE3 || lead > 0xEF) return false;
+        const char second = text[at + 1];
+        return lead == 0xE3 ? second != '\x80' : lead != 0xEF || second != '\xBB';
+    };
+    if (text.empty()) return text;
+    const bool letters = text.size() >= 3;
+    if (!is_graphic(text.front()) && !(letters && is_seen(0))) return trimmed_ends(text);
+    return is_graphic(text.back()) || (letters && is_seen(text.size() - 3)) ? text : trimmed_ends(text);
 }
 
 /// True for well-formed UTF-8 (no surrogates, no overlong forms, nothing beyond U+10FFFF).

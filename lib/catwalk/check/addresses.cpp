@@ -2,6 +2,7 @@
 #include <catwalk/check/addresses.hpp>
 
 #include <catwalk/check/byte_classes.hpp>
+#include <catwalk/check/short_text.hpp>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -53,15 +54,6 @@ constexpr ByteClasses classes = [] {
 constexpr char special_classes = 31;
 constexpr char query_classes = 96;
 
-// The classes of 32 bytes.
-__attribute__((target("avx2"))) inline __m256i classes_of(__m256i bytes) {
-    const __m256i half = _mm256_set1_epi8(0x0F);
-    const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data())));
-    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data())));
-    return _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)),
-                            _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half)));
-}
-
 struct Bytes {
     bool is_clean = true;
     bool has_query = false;
@@ -85,7 +77,8 @@ __attribute__((target("avx2"))) Bytes bytes_of(std::string_view text) {
     for (std::size_t next = 0; next < all.size(); next += block) {
         // The last block begins inside the one before it.
         const std::size_t at = std::min(next, all.size() - block);
-        const __m256i of_block = classes_of(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)));
+        const __m256i of_block = reinterpret_cast<__m256i>(
+            classes_of(classes, reinterpret_cast<WideBytes>(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(all.data() + at)))));
         if (_mm256_testz_si256(of_block, of_block) != 0) continue;
         seen = _mm256_or_si256(seen, of_block);
         for (unsigned special = mask_of(of_block, special_classes); special != 0 && found.is_clean; special &= special - 1)
@@ -171,11 +164,13 @@ bool is_private_host(std::string_view host) {
 std::size_t Addresses::look(std::string_view text) {
     // The next address is mostly on the same host.
     const std::string& before = kept_[latest_].text;
-    if (const std::size_t size = before.size(); size != 0 && text.size() > size && text[size] == '/' && text.starts_with(before))
+    if (const std::size_t size = before.size();
+        size != 0 && text.size() > size && text[size] == '/' && same_text(text.data(), before.data(), size))
         return latest_;
     const std::string_view origin = plain_origin(text);
     const std::size_t place = origin.size() < sizeof(std::uint64_t) ? other : number_of(origin, places);
-    if (place != other && kept_[place].text == origin) return latest_ = place;
+    const std::string& kept = kept_[place].text;
+    if (place != other && kept.size() == origin.size() && same_text(kept.data(), origin.data(), kept.size())) return latest_ = place;
     const auto url = split_url(text);
     Origin found{{}, url.has_value(), url ? url->scheme : UrlScheme::http, !url || url->host.empty() || !is_private_host(url->host)};
     const auto leave = [&] {

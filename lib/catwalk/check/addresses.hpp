@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <catwalk/base/text.hpp>
 #include <catwalk/base/url.hpp>
-#include <catwalk/check/trim.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +38,12 @@ public:
     /// True if it has a `?` or a `#`.
     bool has_query(std::string_view text) { return (marks_at(text) & query) != 0; }
 
+    /// True if its path begins within so many bytes of trimmed(), as far as its origin alone shows.
+    bool has_path(std::string_view text, std::size_t size) {
+        const std::size_t before = origin(text).text.size();
+        return before != 0 && before < size && trimmed_[before] == '/';
+    }
+
     /// To be called when the memory of texts is used again.
     void forget() { data_ = nullptr; }
 
@@ -51,7 +57,7 @@ private:
         if (text.data() == data_ && text.size() == size_) return;
         data_ = text.data();
         size_ = text.size();
-        trimmed_ = trim(text);
+        trimmed_ = catwalk::trimmed(text);
         last_ = none;
         marks_ = unasked;
     }

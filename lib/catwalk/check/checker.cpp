@@ -87,6 +87,9 @@ void Checker::check(json::Value record, const json::Place& place, Listener& list
     record_ = record;
     place_ = place;
     listener_ = &listener;
+    said_.source = place.source;
+    said_.line = place.line;
+    said_.offset = place.offset;
     identified_ = false;
     unpacked_.clear();
     context_.glance.forget();
@@ -132,9 +135,9 @@ void Checker::visit(std::uint32_t number, json::Value value, std::int64_t index)
     slots.each_filled(scope.tested, scope.wanted, [&](std::uint32_t slot, json::Value found, std::string_view text) {
         const Plan& plan = scope.plans[slot];
         if (found.is_absent() || !is_sound(scope, plan, found, text)) {
-            run_all(scope, plan, found, value);
+            run_all(scope, plan, found);
         } else if (plan.around.begin != plan.around.end) {
-            run_around(scope, plan.around, found, value);
+            run_around(scope, plan.around, found);
         }
     });
     for (const Scope::List& list : scope.lists) {
@@ -150,13 +153,13 @@ void Checker::visit_list(const Scope::List& list, json::Value found) {
     for (const json::Value element : found.elements()) visit(list.scope, element, index++);
 }
 
-void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around) {
-    for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found, around);
+void Checker::run_all(const Scope& scope, const Plan& plan, json::Value found) {
+    for (std::uint32_t i = plan.all.begin; i < plan.all.end; ++i) run(scope, i, found);
     failed_.predicate = nullptr;
 }
 
 // What one predicate answered is the answer for all tests that have it.
-void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around) {
+void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found) {
     constexpr std::uint32_t most = 64;
     std::uint64_t held = 0;
     const Scope::Around* const end = scope.around.data() + part.end;
@@ -165,14 +168,14 @@ void Checker::run_around(const Scope& scope, Plan::Part part, json::Value found,
         if (counts && (held >> at->first & 1) != 0) continue;
         if (!at->at_once && !applies(scope.tests[at->step])) continue;
         if (!at->predicate->holds(found, context_)) {
-            fail(scope, at->step, found, around);
+            fail(scope, at->step, found);
         } else if (counts) {
             held |= std::uint64_t{1} << at->first;
         }
     }
 }
 
-void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+void Checker::run(const Scope& scope, std::uint32_t number, json::Value found) {
     const Step& step = scope.steps[number];
     if (found.is_absent() && !step.wants_nothing) return;
     // Most values are sound, so conditions come last, but for a predicate that remembers what it was shown.
@@ -183,12 +186,12 @@ void Checker::run(const Scope& scope, std::uint32_t number, json::Value found, j
     } else if (step.predicate->holds(found, context_)) {
         return;
     }
-    fail(scope, number, found, around);
+    fail(scope, number, found);
 }
 
-void Checker::fail(const Scope& scope, std::uint32_t number, json::Value found, json::Value around) {
+void Checker::fail(const Scope& scope, std::uint32_t number, json::Value found) {
     const Step& step = scope.steps[number];
-    if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found, around);
+    if (step.remembers || !step.conditional || applies(scope.tests[number])) say(scope.tests[number], found);
     context_.detail.clear();
     context_.about = {};
 }
@@ -197,25 +200,22 @@ bool Checker::applies(const Test& test) const {
     return std::all_of(test.when.begin(), test.when.end(), [this](const Condition& condition) { return condition.holds(context_); });
 }
 
-void Checker::say(const Test& test, json::Value value, json::Value around) {
-    FindingView finding;
-    finding.rule = test.rule->id;
-    finding.level = test.rule->level;
-    finding.source = place_.source;
-    finding.line = place_.line;
-    finding.offset = place_.offset;
-    finding.record = identifier();
-    put_path(test, value, around);
-    finding.path = path_;
-    if (!value.is_absent()) finding.value = text_of(context_.about.is_absent() ? value : context_.about, small_);
-    finding.detail = context_.detail;
-    if (value.is_absent() && context_.detail.empty()) finding.detail = test.place;
-    listener_->take(test, finding, context_.key);
+void Checker::say(const Test& test, json::Value value) {
+    said_.rule = test.rule->id;
+    said_.level = test.rule->level;
+    said_.record = identifier();
+    put_path(test, value);
+    said_.path = path_;
+    const bool absent = value.is_absent();
+    said_.value = absent ? std::string_view() : text_of(context_.about.is_absent() ? value : context_.about, small_);
+    said_.detail = absent && context_.detail.empty() ? std::string_view(test.place) : std::string_view(context_.detail);
+    listener_->take(test, said_, context_.key);
 }
 
 // Where the value stands, or what lacks it. Nearly always that needs no look at the record.
-void Checker::put_path(const Test& test, json::Value value, json::Value around) {
+void Checker::put_path(const Test& test, json::Value value) {
     path_.clear();
+    json::Value around = around_[scope_].value;
     const bool direct = context_.about.is_absent() || context_.about == value;
     if (direct && test.plain && put_scope(scope_)) {
         if (!value.is_absent()) {

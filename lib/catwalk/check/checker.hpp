@@ -57,13 +57,13 @@ private:
     void visit_list(const Scope::List& list, json::Value found);
     [[nodiscard]] bool is_sound(const Scope& scope, const Plan& plan, json::Value value, std::string_view text);
     [[nodiscard]] bool all_hold(const Scope& scope, Plan::Part part, json::Value value, std::size_t size);
-    void run_all(const Scope& scope, const Plan& plan, json::Value found, json::Value around);
-    void run_around(const Scope& scope, Plan::Part part, json::Value found, json::Value around);
-    void run(const Scope& scope, std::uint32_t number, json::Value found, json::Value around);
-    void fail(const Scope& scope, std::uint32_t number, json::Value found, json::Value around);
+    void run_all(const Scope& scope, const Plan& plan, json::Value found);
+    void run_around(const Scope& scope, Plan::Part part, json::Value found);
+    void run(const Scope& scope, std::uint32_t number, json::Value found);
+    void fail(const Scope& scope, std::uint32_t number, json::Value found);
     [[nodiscard]] bool applies(const Test& test) const;
-    void say(const Test& test, json::Value value, json::Value around);
-    void put_path(const Test& test, json::Value value, json::Value around);
+    void say(const Test& test, json::Value value);
+    void put_path(const Test& test, json::Value value);
     [[nodiscard]] json::Value member_of(const Test& test, std::size_t step, json::Value object);
     bool put_scope(std::uint32_t number);
     [[nodiscard]] std::string_view identifier();
@@ -86,6 +86,7 @@ private:
     Listener* listener_ = nullptr;
     std::string_view identifier_;
     bool identified_ = false;
+    FindingView said_;  // the finding at hand; of its place, only that of the record stays
     std::string path_;  // of the finding at hand
     // Where the objects of a shape have the member that a step of a test's path leads to, by Test::names and step.
     struct Stated {
@@ -98,7 +99,7 @@ private:
     json::Out small_;                         // a list or object as text
 };
 
-/// Which values stood in records before: 48 bytes a value at most, whatever the values are.
+/// Which values stood in records before: 72 bytes a value at most, whatever the values are.
 class CATWALK_EXPORT Catalogue {
 public:
     /// Forgets all: another catalogue begins.

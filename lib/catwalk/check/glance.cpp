@@ -86,15 +86,6 @@ __attribute__((target("avx2"))) inline __m128i classes_of(__m128i bytes) {
                          _mm_shuffle_epi8(lower, _mm_and_si128(bytes, half)));
 }
 
-// The classes of 32 bytes.
-__attribute__((target("avx2"))) inline __m256i classes_of(__m256i bytes) {
-    const __m256i half = _mm256_set1_epi8(0x0F);
-    const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.upper.data())));
-    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.lower.data())));
-    return _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)),
-                            _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, half)));
-}
-
 __attribute__((target("avx2"))) inline std::uint8_t any_of(__m128i all) {
     std::array<std::uint64_t, 2> words;
     _mm_storeu_si128(reinterpret_cast<__m128i*>(words.data()), all);
@@ -118,7 +109,8 @@ __attribute__((target("avx2"))) inline __m256i is(__m256i bytes, int byte) {
 __attribute__((target("avx2"))) std::uint8_t classes_wide(std::string_view text) {
     __m256i all = _mm256_setzero_si256();
     for (std::size_t next = 0; next < text.size(); next += wide)
-        all = _mm256_or_si256(all, classes_of(load_wide(text.data() + std::min(next, text.size() - wide))));
+        all = _mm256_or_si256(all, reinterpret_cast<__m256i>(classes_of(
+                                       classes, reinterpret_cast<WideBytes>(load_wide(text.data() + std::min(next, text.size() - wide))))));
     if (_mm256_testz_si256(all, all) != 0) return 0;
     return any_of(_mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }

@@ -3,7 +3,6 @@
 
 #include <catwalk/base/text.hpp>
 #include <catwalk/check/predicate.hpp>
-#include <catwalk/check/trim.hpp>
 
 namespace catwalk::check {
 

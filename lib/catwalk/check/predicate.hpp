@@ -5,6 +5,7 @@
 #include <catwalk/check/addresses.hpp>
 #include <catwalk/check/glance.hpp>
 #include <catwalk/check/seen.hpp>
+#include <catwalk/check/short_text.hpp>
 #include <catwalk/check/statements.hpp>
 #include <catwalk/check/table.hpp>
 #include <catwalk/crosswalk/library.hpp>
@@ -34,10 +35,10 @@ struct Ref {
 class Memo {
 public:
     /// The answer that keep() was given with the same text, if it is still there.
-    [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
+    [[nodiscard, gnu::always_inline]] const std::uint32_t* find(std::string_view text) const {
         if (text.size() - 1 >= longest || entries_.empty()) return nullptr;
         const Entry& entry = entries_[place_of(text)];
-        return entry.size == text.size() && std::memcmp(entry.text.data(), text.data(), text.size()) == 0 ? &entry.answer : nullptr;
+        return entry.size == text.size() && same_text(entry.text.data(), text.data(), text.size()) ? &entry.answer : nullptr;
     }
     std::uint32_t keep(std::string_view text, std::uint32_t answer) {
         if (text.size() - 1 >= longest) return answer;
@@ -58,10 +59,7 @@ private:
         std::array<char, longest> text{};
     };
 
-    static std::size_t place_of(std::string_view text) {
-        const auto byte = [text](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
-        return (byte(0) * 3 + byte(text.size() / 2) * 5 + byte(text.size() - 1) * 7 + text.size()) % places;
-    }
+    static std::size_t place_of(std::string_view text) { return text_hash(text) % places; }
 
     std::vector<Entry> entries_;
 };

@@ -78,14 +78,14 @@ private:
         if (letters < 3 || letters > longest || letters == address.size()) return suffix_of(address);
         const std::string_view before = address.substr(0, address.size() - letters);
         const std::string_view last = address.substr(before.size());
-        const bool plain =
-            before.back() == '.' && last != "zip" && !addresses.has_query(whole) && before.find('/', 8) != std::string_view::npos;
+        const bool plain = before.back() == '.' && last != "zip" && !addresses.has_query(whole) &&
+                           (addresses.has_path(whole, before.size()) || before.find('/', 8) != std::string_view::npos);
         return plain ? last : suffix_of(address);
     }
 
     std::uint32_t stated_group(std::string_view text, Memo& memo) const {
         const std::uint32_t* const known = memo.find(text);
-        return known != nullptr ? *known : memo.keep(text, group_of(formats_->read(trim(text))));
+        return known != nullptr ? *known : memo.keep(text, group_of(formats_->read(trimmed(text))));
     }
 
     std::uint32_t named_group(std::string_view suffix, Context& context) const {
@@ -151,10 +151,10 @@ public:
     bool holds(json::Value value, Context& context) const override {
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const json::Value one = value.find(all_[i]);
-            const std::string_view text = trim(one.string());
+            const std::string_view text = trimmed(one.string());
             if (words_in(text) < words_) continue;
             for (std::size_t j = i + 1; j < all_.size(); ++j) {
-                if (trim(value.find(all_[j]).string()) != text) continue;
+                if (trimmed(value.find(all_[j]).string()) != text) continue;
                 context.detail = fmt::format("{} = {}", all_[i], all_[j]);
                 context.about = value.find(all_[j]);
                 return false;
@@ -184,7 +184,7 @@ public:
     explicit JsonText(bool demanded) : demanded_(demanded) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
-        const std::string_view text = trim(value.string());
+        const std::string_view text = trimmed(value.string());
         if (text.empty()) return true;
         if (!text.starts_with('{') && !text.starts_with('[')) return !demanded_;
         json::Document document;

@@ -43,7 +43,7 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         if (text.empty()) return true;
         const licence::BriefTogether& found = is_asked(value, context) ? context.statements.last() : ask(text, value, context);
         if ((kinds_of(found) & refused_) == 0) return true;
@@ -56,14 +56,20 @@ private:
         const LicenceAsked& last = context.licence_asked;
         if (last.turn != context.statements.turn() || last.value != value) return false;
         const auto& by = *static_cast<const NamesLicence*>(last.by);
-        return &by == this || (by.all_ == all_ && by.portal_ == portal_ && by.others_ == others_);
+        return &by == this || (by.all_ == all_ && by.portal_ == portal_ &&
+                               std::equal(by.others_.begin(), by.others_.end(), others_.begin(), others_.end(), is_same));
+    }
+
+    // The names are those of this file: where they are written is enough to tell.
+    static bool is_same(const std::pair<std::string_view, Ref>& a, const std::pair<std::string_view, Ref>& b) {
+        return a.first.data() == b.first.data() && a.second == b.second;
     }
 
     const licence::BriefTogether& ask(std::string_view text, json::Value value, Context& context) const {
         std::array<Field, Statements::most> fields{Field{"id", text}};
         std::size_t count = 1;
         for (const auto& [name, ref] : others_) {
-            const std::string_view other = trim(context.at(ref).scalar_text());
+            const std::string_view other = trimmed(context.at(ref).scalar_text());
             if (!other.empty()) fields[count++] = {name, other};
         }
         const std::string_view portal = portal_ ? context.at(*portal_).string() : std::string_view();
@@ -89,10 +95,10 @@ public:
 
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         if (text.empty()) return true;
         for (const Ref ref : others_) {
-            const std::string_view other = trim(context.at(ref).scalar_text());
+            const std::string_view other = trimmed(context.at(ref).scalar_text());
             if (other.empty()) continue;
             if (other == text) return true;
             const std::array<Field, 2> fields{Field{"dataset", other}, Field{"distribution", text}};

@@ -68,10 +68,10 @@ public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return false;
-        std::string_view text = trim(value.string());
+        std::string_view text = trimmed(value.string());
         const bool prefixed = text.starts_with("mailto:");
         if (prefixed ? scheme_ == Scheme::none : scheme_ == Scheme::required) return false;
-        if (prefixed) text = trim(text.substr(std::string_view("mailto:").size()));
+        if (prefixed) text = trimmed(text.substr(std::string_view("mailto:").size()));
         if (several_) return !all_emails(text).empty();
         if (is_email(text)) return true;
         const auto found = first_email(text);

@@ -81,7 +81,7 @@ bool has_digit(std::string_view text) {
 std::optional<Box> box_of(json::Value value, std::string& buffer) {
     if (value.is_object()) return crosswalk::bounds_of(value);
     if (value.is_array()) return box_of_list(value, buffer);
-    const std::string_view text = trim(value.string());
+    const std::string_view text = trimmed(value.string());
     if (text.starts_with('{')) {
         json::Document document;
         return document.parse_copy(text) == json::Fault::none ? crosswalk::bounds_of(document.root()) : std::nullopt;
@@ -117,7 +117,7 @@ public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
         if (value.is_object()) return sound(value);
-        const std::string_view text = trim(value.string());
+        const std::string_view text = trimmed(value.string());
         json::Document document;
         return document.parse_copy(text) == json::Fault::none && sound(document.root());
     }

@@ -20,8 +20,8 @@ public:
     Differs(Ref other, bool exact) : other_(other), exact_(exact) {}
     bool looks_around() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view one = trim(value.scalar_text());
-        const std::string_view other = trim(context.at(other_).scalar_text());
+        const std::string_view one = trimmed(value.scalar_text());
+        const std::string_view other = trimmed(context.at(other_).scalar_text());
         if (one.empty() || other.empty() || one.size() > 4 * other.size() || other.size() > 4 * one.size()) return true;
         return one != other && (exact_ || begin_or_end_differs(one, other) || words_differ(one, other) || fold(one) != fold(other));
     }

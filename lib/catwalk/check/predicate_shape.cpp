@@ -91,7 +91,7 @@ public:
     explicit Length(Range range) : range_(range) {}
     bool holds(json::Value value, Context& context) const override {
         if (!value.is_string()) return true;
-        const std::string_view text = trim(value.string());
+        const std::string_view text = trimmed(value.string());
         // No text has more characters than bytes, nor fewer than a quarter of them.
         const auto bytes = static_cast<std::int64_t>(text.size());
         if (bytes <= range_.most && (bytes + 3) / 4 >= range_.least) return true;
@@ -127,7 +127,7 @@ public:
     bool holds(json::Value value, Context& context) const override {
         if (const auto number = value.number()) return in_range(*number);
         std::string_view text;
-        if (value.is_string()) text = number_text(trim(value.string()), context.buffer).value_or("");
+        if (value.is_string()) text = number_text(trimmed(value.string()), context.buffer).value_or("");
         if (text.empty()) return false;
         return in_range(std::strtod(std::string(text).c_str(), nullptr));
     }

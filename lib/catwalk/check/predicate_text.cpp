@@ -98,7 +98,7 @@ public:
     }
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         // Folding makes a text shorter, but never to a quarter.
         if (text.empty() || text.size() > 4 * longest_ || !may_be(text)) return true;
         fold_into(text, context.buffer);

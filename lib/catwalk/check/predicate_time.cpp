@@ -18,7 +18,7 @@ namespace {
 // Portals' stamps and epochs are dates too; which way a form of digits is meant is not ours to say.
 constexpr DateHint lenient{.zone = DateHint::Zone::none, .order = DateHint::Order::refuse, .epoch = DateHint::Epoch::either};
 
-std::optional<DateText> date_of(json::Value value) { return parse_date(trim(value.scalar_text()), lenient); }
+std::optional<DateText> date_of(json::Value value) { return parse_date(trimmed(value.scalar_text()), lenient); }
 
 // True if eight bytes are those of `form`, but for its zeros, in whose place any digit may stand.
 [[gnu::always_inline]] inline bool has_form(const char* at, const char (&form)[9]) {
@@ -184,7 +184,7 @@ public:
         if (!first || !second) return true;
         const std::size_t size = std::min(day_of(*first).size(), day_of(*second).size());
         if (day_of(*second).substr(0, size) >= day_of(*first).substr(0, size) || within_a_day(*second, *first)) return true;
-        context.detail = trim(other.scalar_text());
+        context.detail = trimmed(other.scalar_text());
         return false;
     }
 
@@ -217,7 +217,7 @@ public:
     explicit PeriodForm(bool iso) : iso_(iso) {}
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& /*context*/) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         const auto period = parse_period(text, lenient);
         if (!period || !iso_) return period.has_value();
         const std::size_t slash = text.find('/');
@@ -236,7 +236,7 @@ class PeriodOrder final : public Predicate {
 public:
     bool is_dear() const override { return true; }
     bool holds(json::Value value, Context& context) const override {
-        const auto period = parse_period(trim(value.scalar_text()), lenient);
+        const auto period = parse_period(trimmed(value.scalar_text()), lenient);
         if (!period || period->start.empty() || period->end.empty()) return true;
         const std::size_t size = std::min(day_of(period->start).size(), day_of(period->end).size());
         if (day_of(period->end).substr(0, size) >= day_of(period->start).substr(0, size)) return true;

@@ -17,9 +17,9 @@ public:
     Unique(Reach reach, std::uint32_t memory, std::optional<Ref> with) : reach_(reach), memory_(memory), with_(with) {}
     Reach reach() const override { return reach_; }
     bool holds(json::Value value, Context& context) const override {
-        const std::string_view text = trim(value.scalar_text());
+        const std::string_view text = trimmed(value.scalar_text());
         if (text.empty()) return true;
-        const std::string_view whole = with_ ? both(text, trim(context.at(*with_).scalar_text()), context.buffer) : text;
+        const std::string_view whole = with_ ? both(text, trimmed(context.at(*with_).scalar_text()), context.buffer) : text;
         if (reach_ == Reach::catalogue) {
             context.key = hash_of(whole);
             return false;

@@ -38,14 +38,14 @@ void Seen::grow() {
     }
 }
 
-std::optional<std::uint64_t> Seen::add(Hash text, std::uint64_t where) {
-    if (2 * (used_ + 1) > stamped_.size()) grow();
+std::uint64_t Seen::first_of(Hash text, std::uint64_t where) {
+    if (3 * (used_ + 1) > 2 * stamped_.size()) grow();
     const std::size_t place = place_of(text);
     if (is_here(stamped_[place], stamp_)) return stamped_[place] & where_bits;
     hashes_[place] = text;
     stamped_[place] = std::uint64_t{stamp_} << where_size | (where & where_bits);
     ++used_;
-    return std::nullopt;
+    return new_here;
 }
 
 namespace {
@@ -77,8 +77,8 @@ unsigned equal_tags(const std::uint8_t* tags, std::uint8_t tag) {
 
 }  // namespace
 
-std::optional<std::uint64_t> Seen::add(std::string_view text, std::uint64_t where) {
-    if (used_ != 0) return add(hash_of(text), where);
+std::uint64_t Seen::first_of(std::string_view text, std::uint64_t where) {
+    if (used_ != 0) return first_of(hash_of(text), where);
     const std::uint8_t tag = tag_of(text);
     for (std::size_t from = 0; from < few_; from += at_once) {
         for (unsigned equal = equal_tags(first_.tags.data() + from, tag); equal != 0; equal &= equal - 1) {
@@ -88,16 +88,16 @@ std::optional<std::uint64_t> Seen::add(std::string_view text, std::uint64_t wher
     }
     if (few_ == Few::most) {
         hash_few();
-        return add(hash_of(text), where);
+        return first_of(hash_of(text), where);
     }
     first_.tags[few_] = tag;
     first_.texts[few_] = text;
     first_.where[few_++] = where;
-    return std::nullopt;
+    return new_here;
 }
 
 void Seen::hash_few() {
-    for (std::size_t i = 0; i < few_; ++i) add(hash_of(first_.texts[i]), first_.where[i]);
+    for (std::size_t i = 0; i < few_; ++i) first_of(hash_of(first_.texts[i]), first_.where[i]);
     few_ = 0;
 }
 

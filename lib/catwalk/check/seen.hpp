@@ -12,14 +12,14 @@
 
 namespace catwalk::check {
 
-/// The texts that were met before, as hashes: 24 bytes a text at the most half filled, however long the texts are.
+/// The texts that were met before, as hashes: 24 bytes a place, of which at the most two thirds are filled, however long the texts are.
 class CATWALK_EXPORT Seen {
 public:
     /// Remembers the text with this hash, and where it was met. If it was met before: where it was first.
-    std::optional<std::uint64_t> add(Hash text, std::uint64_t where);
+    std::optional<std::uint64_t> add(Hash text, std::uint64_t where) { return answer(first_of(text, where)); }
 
     /// The same of a text that stays where it is until clear(). The first few are compared as they are, which is cheaper than a hash.
-    std::optional<std::uint64_t> add(std::string_view text, std::uint64_t where);
+    std::optional<std::uint64_t> add(std::string_view text, std::uint64_t where) { return answer(first_of(text, where)); }
 
     /// Forgets all, and gives back the memory of a run that was unusually long: of more than `kept` places.
     void clear(std::size_t kept = 4096);
@@ -43,6 +43,13 @@ private:
         std::array<std::string_view, most> texts;
         std::array<std::uint64_t, most> where;
     };
+
+    // Where a text was first, or `new_here`: in one register, where an optional would be written to memory in one piece and read in
+    // another.
+    static constexpr std::uint64_t new_here = ~std::uint64_t{0};
+    std::uint64_t first_of(Hash text, std::uint64_t where);
+    std::uint64_t first_of(std::string_view text, std::uint64_t where);
+    static std::optional<std::uint64_t> answer(std::uint64_t first) { return first == new_here ? std::nullopt : std::optional(first); }
 
     void grow();
     void hash_few();

@@ -49,6 +49,13 @@ void Buffer::erase_front(std::size_t n) {
     truncate(size_ - n);
 }
 
+void Buffer::drop_front(std::size_t n) {
+    if (capacity_ <= keep_at_most || (size_ - n) * 4 > capacity_) return erase_front(n);
+    Buffer rest;
+    rest.append(view().substr(n));
+    swap(rest);
+}
+
 void Buffer::clear() {
     if (capacity_ > keep_at_most) {
         std::free(data_);

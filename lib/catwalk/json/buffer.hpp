@@ -34,6 +34,9 @@ public:
     void truncate(std::size_t size);
     void erase_front(std::size_t n);
 
+    /// erase_front(), after which no more memory is held than clear() leaves, or than a few times what is left.
+    void drop_front(std::size_t n);
+
     /// Forgets the bytes; gives back memory that one giant record took.
     void clear();
 

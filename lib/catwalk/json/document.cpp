@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace catwalk::json {
 
@@ -147,8 +148,8 @@ std::optional<bool> Value::boolean() const {
     return static_cast<char>(word() >> 56) == 't';
 }
 
-std::optional<double> Value::number() const {
-    if (type() != Type::number) return std::nullopt;
+double Value::number_or_nan() const {
+    if (type() != Type::number) return std::numeric_limits<double>::quiet_NaN();
     if (document_->adopted_) {
         const std::string_view text = number_text();
         double value = 0;

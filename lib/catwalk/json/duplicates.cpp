@@ -112,18 +112,22 @@ template <typename Step>
 [[gnu::always_inline]] inline bool DuplicateKeys::shape(std::uint32_t at, std::uint16_t above, Step step) {
     // This loop sees every key of nearly every record: all it needs stays in registers, and strings are stepped over here.
     const std::uint64_t* const tape = tape_;
-    const std::uintptr_t strings = document_->strings_;
+    // Every key is a string, so that its word is its place behind the kind: one addition leads to it.
+    const std::uint64_t strings = document_->strings_ - (std::uint64_t{'"'} << 56);
     std::uint32_t* const places = document_->key_places_.data() + placed_;
     std::uint32_t* place = places;
     const std::size_t pending = pending_.size();
     const std::uint32_t end = end_of(tape[at]) - 1;
     Shapes::Node* node = shapes_.begin(above);
     for (std::uint32_t key = at + 1; node != nullptr && key < end;) {
-        node = step(node, reinterpret_cast<const std::uint8_t*>(strings + (tape[key] & string_offset)));
-        if (node == nullptr) break;
+        // NOLINTNEXTLINE(performance-no-int-to-ptr)
+        node = step(node, reinterpret_cast<const std::uint8_t*>(static_cast<std::uintptr_t>(strings + tape[key])));
+        if (node == nullptr) [[unlikely]]
+            break;
         *place++ = key;
         const char kind = kind_of(tape[key + 1]);
-        if (kind == '"' || kind == 'n') key += 2;
+        if (kind == '"' || kind == 'n') [[likely]]
+            key += 2;
         else if (kind == '{' || kind == '[') key = visit(key + 1, node->number);
         else key += kind == 'l' || kind == 'u' || kind == 'd' ? 3 : 2;
     }

@@ -40,6 +40,7 @@ private:
     enum class Comma : std::uint8_t { none_yet, due, seen };
 
     // splitter.cpp: input, batches, what all modes need
+    void begin_batch();
     static bool is_empty(const Batch& batch);
     void gather();
     bool step();
@@ -118,7 +119,8 @@ private:
     std::size_t longest_path_ = 0;
 
     Batch* batch_ = nullptr;
-    Buffer carry_;
+    Buffer carry_;            // what the batch before left over; with Limits::one_batch it lies there
+    std::size_t given_ = 0;   // how much of the batch before was given out
     std::uint64_t base_ = 0;  // offset in the input of the batch's first byte
     bool conversion_said_ = false;
     bool ended_ = false;

@@ -37,16 +37,26 @@ bool Splitter::State::next(Batch& batch) {
     batch.records.clear();
     batch.findings.clear();
     batch.headers.clear();
-    batch.bytes.clear();
-    if (done_) return false;
     batch_ = &batch;
-    batch.bytes.append(carry_.view());
-    carry_.clear();
+    if (done_) {
+        batch.bytes.clear();
+        return false;
+    }
+    begin_batch();
     gather();
     const std::size_t kept = kept_from();
-    carry_.append(text().substr(kept));
+    if (!limits_.one_batch) carry_.append(text().substr(kept));
     forget_front(kept);
+    given_ = kept;
     return !is_empty(batch);
+}
+
+// With what the batch before left over.
+void Splitter::State::begin_batch() {
+    if (limits_.one_batch) return batch_->bytes.drop_front(given_);
+    batch_->bytes.clear();
+    batch_->bytes.append(carry_.view());
+    carry_.clear();
 }
 
 bool Splitter::State::is_empty(const Batch& batch) { return batch.records.empty() && batch.findings.empty() && batch.headers.empty(); }

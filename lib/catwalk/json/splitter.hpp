@@ -43,9 +43,10 @@ struct Batch {
 };
 
 struct Limits {
-    std::size_t record = max_record;             ///< a longer record is skipped, with the finding `json-too-long`
+    std::size_t record = max_record;            ///< a longer record is skipped, with the finding `json-too-long`
     std::size_t batch = std::size_t{32} << 10;  ///< bytes to gather before a batch is given out
-    std::size_t header = std::size_t{1} << 20;   ///< a longer envelope header is left empty
+    std::size_t header = std::size_t{1} << 20;  ///< a longer envelope header is left empty
+    bool one_batch = false;  ///< next() is given the same batch again and again, as it left it: what is left over stays there
 };
 
 /// Turns bytes into the texts of records: JSON lines, arrays, concatenated or pretty-printed values, API envelopes,

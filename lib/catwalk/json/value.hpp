@@ -55,7 +55,10 @@ public:
     [[nodiscard]] std::string_view number_text() const;
 
     [[nodiscard]] std::optional<bool> boolean() const;
-    [[nodiscard]] std::optional<double> number() const;
+    [[nodiscard]] std::optional<double> number() const {
+        const double number = number_or_nan();
+        return number == number ? std::optional(number) : std::nullopt;
+    }
 
     /// The members of an object in document order, duplicates included; none for every other kind.
     [[nodiscard]] Members members() const;
@@ -98,6 +101,8 @@ private:
     Value(const Document* document, std::uint32_t index) : document_(document), index_(index) {}
 
     [[nodiscard]] std::string_view other_text() const;
+    // No number of JSON is not a number.
+    [[nodiscard]] double number_or_nan() const;
     [[nodiscard]] std::uint64_t word() const;
     [[nodiscard]] std::uint32_t next() const;
 
