@@ -31,7 +31,11 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         if (++aliases_ > max_aliases) fail(mark, fmt::format("more than {} aliases", max_aliases));
         if (anchor >= anchors_.size() || anchors_[anchor] == open) fail(mark, "an alias of a part that is not complete");
-        attach(anchors_[anchor]);
+        const std::uint32_t cell = anchors_[anchor];
+        if (is_key_next() && (kind_of(cell) == Node::Kind::list || kind_of(cell) == Node::Kind::map))
+            fail(mark, "a key must be plain text");
+        check_key(mark, cell);
+        attach(cell);
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
         const bool quoted = tag == "!";
@@ -81,9 +85,13 @@ private:
         attach(cell);
     }
 
+    [[nodiscard]] bool is_key_next() const {
+        return !frames_.empty() && kind_of(frames_.back().cell) == Node::Kind::map && frames_.back().links.size() % 2 == 0;
+    }
+
     // A key that stands twice in a map would hide one of the two rows.
     void check_key(const YAML::Mark& mark, std::uint32_t cell) const {
-        if (frames_.empty() || kind_of(frames_.back().cell) != Node::Kind::map || frames_.back().links.size() % 2 != 0) return;
+        if (!is_key_next()) return;
         const std::string_view key = text_of(cell);
         const auto& links = frames_.back().links;
         for (std::size_t i = 0; i < links.size(); i += 2) {
@@ -93,9 +101,7 @@ private:
 
     void start(const YAML::Mark& mark, YAML::anchor_t anchor, Node::Kind kind) {
         if (frames_.size() >= max_yaml_depth) fail(mark, fmt::format("nested deeper than {}", max_yaml_depth));
-        if (!frames_.empty() && kind_of(frames_.back().cell) == Node::Kind::map && frames_.back().links.size() % 2 == 0) {
-            fail(mark, "a key must be plain text");
-        }
+        if (is_key_next()) fail(mark, "a key must be plain text");
         const std::uint32_t cell = add(mark, kind, false);
         remember(anchor, open);
         attach(cell);
