@@ -113,16 +113,15 @@ private:
             scope.self = true;
             return member(scope.outputs.outputs, ".", Output::Shape::leaf, row);
         }
-        std::vector<Output>* level = &scope.outputs.outputs;
-        Output* output = nullptr;
-        for (auto step = path.steps.begin(); step != path.steps.end() && step->kind != Path::Kind::each; ++step) {
+        auto step = path.steps.begin();  // a member, as every path begins
+        Output* output = &member(scope.outputs.outputs, step->name, shape_before(step + 1, path.steps.end()), row);
+        for (++step; step != path.steps.end() && step->kind != Path::Kind::each; ++step) {
             if (step->kind == Path::Kind::first) {
                 (output->shape == Output::Shape::leaf ? output->lone : output->list) = true;
             } else if (step->kind == Path::Kind::packed) {
                 output->packed = true;
             } else {
-                output = &member(*level, step->name, shape_before(step + 1, path.steps.end()), row);
-                level = &output->members.outputs;
+                output = &member(output->members.outputs, step->name, shape_before(step + 1, path.steps.end()), row);
             }
         }
         return *output;
