@@ -120,7 +120,6 @@ template <typename Step>
     const std::uint32_t end = end_of(tape[at]) - 1;
     Shapes::Node* node = shapes_.begin(above);
     for (std::uint32_t key = at + 1; node != nullptr && key < end;) {
-        // NOLINTNEXTLINE(performance-no-int-to-ptr)
         node = step(node, reinterpret_cast<const std::uint8_t*>(static_cast<std::uintptr_t>(strings + tape[key])));
         if (node == nullptr) [[unlikely]]
             break;
