@@ -63,7 +63,7 @@ private:
     [[nodiscard]] std::string_view integer_text(std::uint32_t index) const;
     void locate_numbers() const;
     [[nodiscard]] const std::uint8_t* string_at(std::uint64_t word) const {
-        // A tape of our own holds addresses.  NOLINTNEXTLINE(performance-no-int-to-ptr)
+        // A tape of our own holds addresses.
         return reinterpret_cast<const std::uint8_t*>(strings_ + (word & 0x00FFFFFFFFFFFFFFULL));
     }
     [[nodiscard]] std::string_view string_memory() const;

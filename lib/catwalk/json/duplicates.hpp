@@ -47,7 +47,7 @@ public:
             const char kind = static_cast<char>(word >> 56);
             if (kind == 'n') return false;
             if (kind == '"') {
-                // As Document::string_at.  NOLINTNEXTLINE(performance-no-int-to-ptr)
+                // As Document::string_at.
                 const char* const string = reinterpret_cast<const char*>(strings + (word & 0x00FFFFFFFFFFFFFFULL));
                 std::uint32_t length;
                 __builtin_memcpy(&length, string, sizeof length);

@@ -201,7 +201,7 @@ void Tape::append_elements(const std::vector<std::uint64_t>& value, std::size_t 
 
 std::string_view Tape::string_at(std::size_t place) const {
     if (place >= size_ || kind_of(words_[place]) != '"') return {};
-    // As Document::string_at.  NOLINTNEXTLINE(performance-no-int-to-ptr)
+    // As Document::string_at.
     const char* const text = reinterpret_cast<const char*>(words_[place] & payload_bits) + sizeof(std::uint32_t);
     return {text, prefix_of(text)};
 }
