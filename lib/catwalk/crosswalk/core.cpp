@@ -19,14 +19,6 @@ constexpr std::array<std::string_view, 4> cardinality_names = {"1", "?", "*", "+
 /// How often a shape may stand inside itself: federal agencies state four organisations above one another.
 constexpr std::ptrdiff_t most_nested = 5;
 
-// FIELDS.yaml lists the same words.
-template <typename Names>
-std::size_t number_of(data::Node word, const Names& names) {
-    const auto found = std::find(names.begin(), names.end(), word.text());
-    if (found == names.end()) word.fail(fmt::format("\"{}\" is none of: {}", word.text(), fmt::join(names, ", ")));
-    return static_cast<std::size_t>(found - names.begin());
-}
-
 Sentence sentence_of(data::Node texts) {
     return {std::string(texts["en"].text()), std::string(texts["fr"].text()), std::string(texts["es"].text())};
 }
@@ -85,8 +77,8 @@ private:
         field.path = node["name"].text();
         field.row = node["row"].text();
         field.group = node["group"].text();
-        field.type = static_cast<FieldType>(number_of(node["type"], type_names));
-        field.cardinality = static_cast<Cardinality>(number_of(node["cardinality"], cardinality_names));
+        field.type = static_cast<FieldType>(data::place_among(node["type"], type_names));
+        field.cardinality = static_cast<Cardinality>(data::place_among(node["cardinality"], cardinality_names));
         field.vocabulary = node["vocabulary"].text();
         field.standard = node["standard"].text();
         check_prefix(node["standard"]);
@@ -100,9 +92,7 @@ private:
             if (shape.id == word.text()) return shape;
             ids.emplace_back(shape.id);
         }
-        const std::string_view near = data::nearest(word.text(), ids);
-        word.fail(near.empty() ? fmt::format("unknown shape \"{}\"", word.text())
-                               : fmt::format("unknown shape \"{}\"; did you mean \"{}\"?", word.text(), near));
+        word.fail(fmt::format("unknown shape \"{}\"{}", word.text(), data::hint(word.text(), ids)));
     }
 
     void unfold(data::Node word, const std::string& path, std::vector<std::string_view> inside) {

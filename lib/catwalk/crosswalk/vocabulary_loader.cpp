@@ -15,14 +15,7 @@
 
 namespace catwalk::crosswalk {
 
-namespace {
-
-std::string near_hint(std::string_view word, const std::vector<std::string_view>& known) {
-    const std::string_view near = data::nearest(word, known);
-    return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 /// Fills one Vocabulary. Every step fails at the first error, naming the line.
 class VocabularyLoader {
@@ -88,7 +81,7 @@ private:
         if (number >= 0) return static_cast<std::size_t>(number);
         std::vector<std::string_view> known;
         for (const Scheme& scheme : made_->schemes_) known.push_back(scheme.id);
-        at.fail(fmt::format("unknown scheme \"{}\"{}", name, near_hint(name, known)));
+        at.fail(fmt::format("unknown scheme \"{}\"{}", name, data::hint(name, known)));
     }
 
     void read_values() {
@@ -158,7 +151,7 @@ private:
         std::vector<std::string_view> known;
         for (const auto& entry : closed->periods) known.push_back(entry.first);
         code.fail(fmt::format("\"{}\" is not in the closed list of {}{}", code.text(), made_->schemes_[scheme].id,
-                              near_hint(code.text(), known)));
+                              data::hint(code.text(), known)));
     }
 
     static void check_period(data::Node at, std::string_view stated, const Term& term, std::string_view how) {
@@ -195,7 +188,7 @@ private:
         std::vector<std::string_view> known;
         for (const WordTable::Entry& entry : made_->codes_[scheme].entries()) known.push_back(entry.word());
         std::sort(known.begin(), known.end());
-        broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, near_hint(code, known)));
+        broader[id].fail(fmt::format("no value has the code \"{}\" of {}{}", code, id, data::hint(code, known)));
     }
 
     void fill_tables() {
@@ -284,7 +277,7 @@ private:
     [[nodiscard]] std::string near_id(std::string_view id) const {
         std::vector<std::string_view> known;
         for (const Term& term : made_->terms_) known.push_back(term.id);
-        return near_hint(id, known);
+        return data::hint(id, known);
     }
 
     data::Node root_;

@@ -19,21 +19,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> languages{"en", "fr", "es"};
 
-std::string hint(std::string_view word, const std::vector<std::string_view>& known) {
-    const std::string_view near = nearest(word, known);
-    return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
-}
-
-[[noreturn]] void unknown_key(Node node, const Node::Entry& entry, std::string_view called, const std::vector<std::string_view>& known) {
-    const std::string where = node.where();
-    throw Error(fmt::format("{}:{}: unknown key \"{}\" in {}{}", where.substr(0, where.rfind(':')), entry.line, entry.key, called,
-                            hint(entry.key, known)));
-}
-
 [[noreturn]] void unknown_key(Node node, const Node::Entry& entry, const FieldShape& shape) {
     std::vector<std::string_view> known;
     for (const FieldKey& key : shape.keys) known.push_back(key.name);
-    unknown_key(node, entry, shape.called, known);
+    fail_unknown_key(node, entry, shape.called, known);
 }
 
 std::string wanted(const FieldType& type) {
@@ -53,7 +42,7 @@ void obey(Node node, const FieldType& type, const FieldType& of, std::string_vie
 void obey_sentence(Node node, std::string_view key) {
     for (const auto& entry : node.entries()) {
         if (std::find(languages.begin(), languages.end(), entry.key) == languages.end())
-            unknown_key(node, entry, fmt::format("`{}`", key), {languages.begin(), languages.end()});
+            fail_unknown_key(node, entry, fmt::format("`{}`", key), {languages.begin(), languages.end()});
     }
     for (const std::string_view language : languages) {
         if (node[language].text().empty()) node.fail(fmt::format("`{}` lacks its text in \"{}\"", key, language));

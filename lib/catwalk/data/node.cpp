@@ -131,15 +131,27 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
     return best;
 }
 
+std::string hint(std::string_view word, const std::vector<std::string_view>& known) {
+    const std::string_view near = nearest(word, known);
+    return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
+}
+
+std::size_t place_among(Node word, std::span<const std::string_view> words) {
+    const auto found = std::find(words.begin(), words.end(), word.text());
+    if (found == words.end()) word.fail(fmt::format("\"{}\" is none of: {}", word.text(), fmt::join(words, ", ")));
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+void fail_unknown_key(Node node, const Node::Entry& entry, std::string_view what, const std::vector<std::string_view>& known) {
+    const std::string where = node.where();
+    throw Error(fmt::format("{}:{}: unknown key \"{}\" in {}{}", where.substr(0, where.rfind(':')), entry.line, entry.key, what,
+                            hint(entry.key, known)));
+}
+
 void require_known_keys(Node node, const std::vector<std::string_view>& known, std::string_view what) {
     if (!node.is_map()) node.fail(fmt::format("{} must be a map of keys and values", what));
     for (const auto& entry : node.entries()) {
-        if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
-        const std::string_view near = nearest(entry.key, known);
-        throw Error(near.empty() ? fmt::format("{}:{}: unknown key \"{}\" in {}", node.where().substr(0, node.where().rfind(':')),
-                                               entry.line, entry.key, what)
-                                 : fmt::format("{}:{}: unknown key \"{}\" in {}; did you mean \"{}\"?",
-                                               node.where().substr(0, node.where().rfind(':')), entry.line, entry.key, what, near));
+        if (std::find(known.begin(), known.end(), entry.key) == known.end()) fail_unknown_key(node, entry, what, known);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,7 +71,8 @@ struct Node::Entry {
 class CATWALK_EXPORT Tree {
 public:
     /// Parses YAML (1.2 as yaml-cpp reads it; UTF-8). `file` is the name used in messages.
-    /// Throws Error with `file:line:` on bad YAML, duplicate keys, more than 1,000 aliases, or nesting beyond 64. A file without content is one null.
+    /// Throws Error with `file:line:` on bad YAML, duplicate keys, more than 1,000 aliases, or nesting beyond 64. A file without content is
+    /// one null.
     static std::shared_ptr<const Tree> parse(std::string_view text, std::string file);
 
     /// The compiled form of this tree: bytes for restore(). Same build, same byte order.
@@ -99,6 +101,16 @@ private:
 
 /// The word of `known` nearest to `word` (edits, an exchange of neighbours among them, up to a third of its length); empty if none is near.
 CATWALK_EXPORT std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
+
+/// `; did you mean "x"?` with the nearest() of `known`; empty if none is near.
+CATWALK_EXPORT std::string hint(std::string_view word, const std::vector<std::string_view>& known);
+
+/// The place of the text `word` in a closed list. Throws `file:line: "x" is none of: …` if it is not there.
+CATWALK_EXPORT std::size_t place_among(Node word, std::span<const std::string_view> words);
+
+/// Throws `file:line: unknown key "x" in WHAT; did you mean "y"?` for a key of the map `node`.
+[[noreturn]] CATWALK_EXPORT void fail_unknown_key(Node node, const Node::Entry& entry, std::string_view what,
+                                                  const std::vector<std::string_view>& known);
 
 /// Throws at the first key of the map `node` that is not in `known`: `file:line: unknown key "x"; did you mean "y"?`
 CATWALK_EXPORT void require_known_keys(Node node, const std::vector<std::string_view>& known, std::string_view what);

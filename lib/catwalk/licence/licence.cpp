@@ -22,14 +22,6 @@ constexpr std::array<std::string_view, 4> statuses{"active", "superseded", "reti
 constexpr std::string_view family_mark = "family:";
 constexpr std::array<std::string_view, 3> severals{"none", "same-licence", "link"};
 
-// The place of a word in its closed list, which FIELDS.yaml holds too.
-template <std::size_t N>
-std::size_t choice(data::Node node, const std::array<std::string_view, N>& words) {
-    const auto found = std::find(words.begin(), words.end(), node.text());
-    if (found == words.end()) node.fail(fmt::format("\"{}\" is none of: {}", node.text(), fmt::join(words, ", ")));
-    return static_cast<std::size_t>(found - words.begin());
-}
-
 bool yes(data::Node node) { return node.text() == "yes"; }
 
 std::vector<std::string_view> texts(data::Node node) {
@@ -83,7 +75,7 @@ public:
 private:
     void names() {
         made_.id = root_["id"].text();
-        made_.kind = static_cast<Kind>(choice(root_["kind"], kinds));
+        made_.kind = static_cast<Kind>(data::place_among(root_["kind"], kinds));
         made_.title = by_language(root_["title"]);
         made_.shorter = root_["short"].text();
         made_.names = texts(root_["names"]);
@@ -107,7 +99,7 @@ private:
         made_.steward = root_["steward"].text();
         made_.spdx = root_["spdx"].text();
         made_.eu = root_["eu"].text();
-        made_.status = root_["status"] ? statuses[choice(root_["status"], statuses)] : "active";
+        made_.status = root_["status"] ? statuses[data::place_among(root_["status"], statuses)] : "active";
         made_.superseded_by = root_["superseded_by"].text();
         made_.like = root_["like"].text();
         made_.same_as = root_["same_as"].text();
@@ -128,7 +120,9 @@ private:
 
     static Evidence evidence_at(data::Node node, Evidence otherwise) {
         if (!node) return otherwise;
-        return evidence_named(node.text()).value_or(otherwise);
+        const auto found = evidence_named(node.text());
+        if (!found) node.fail(fmt::format("\"{}\" is no evidence", node.text()));
+        return *found;
     }
 
     // What an entry says of itself; the file's own evidence and source otherwise.
@@ -164,7 +158,7 @@ private:
         const data::Node node = root_["share_alike"];
         if (!node) return;
         ShareAlike made;
-        made.scope = static_cast<ShareAlike::Scope>(choice(node["scope"], scopes));
+        made.scope = static_cast<ShareAlike::Scope>(data::place_among(node["scope"], scopes));
         made.later_versions = yes(node["later_versions"]);
         made.ports = yes(node["ports"]);
         made.into = texts(node["into"]);
@@ -175,7 +169,7 @@ private:
     void sublicence() {
         const data::Node node = root_["sublicence"];
         if (!node) return;
-        made_.sublicence = static_cast<Sublicence>(choice(node, sublicences));
+        made_.sublicence = static_cast<Sublicence>(data::place_among(node, sublicences));
         made_.sublicence_fact = fact_at(root_["sublicence_clause"], "sublicence");
         made_.sublicence_fact.clause = root_["sublicence_clause"].text();
     }
@@ -186,7 +180,7 @@ private:
         Attribution made;
         made.statement = by_language(node["statement"]);
         made.adapted = by_language(node["adapted"]);
-        made.several = node["several"] ? severals[choice(node["several"], severals)] : "none";
+        made.several = node["several"] ? severals[data::place_among(node["several"], severals)] : "none";
         made.needs = texts(node["needs"]);
         made_.attribution = std::move(made);
     }
@@ -252,18 +246,22 @@ const Fact* Licence::fact(Group group, std::string_view term) const {
     return found == all.end() ? nullptr : &*found;
 }
 
-Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) {
-    return Loader(tree, terms).run();
+Level level_at(data::Node node) {
+    const auto level = level_named(node.text());
+    if (!level) node.fail(fmt::format("\"{}\" is no level", node.text()));
+    return *level;
 }
+
+Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms) { return Loader(tree, terms).run(); }
 
 Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority, std::string_view source) {
     Statement made;
     made.from = from.empty() ? texts(node["from"]) : std::vector<std::string_view>{from};
     made.into = texts(node["into"]);
     if (made.from.empty()) node.fail("outside of a licence's file a statement says `from` which licence");
-    for (const data::Node use : node["use"].items()) made.uses.push_back(static_cast<Use>(choice(use, uses)));
-    made.verdict = static_cast<Verdict>(choice(node["verdict"], verdicts));
-    made.level = level_named(node["level"].text()).value_or(Level::inferred);
+    for (const data::Node use : node["use"].items()) made.uses.push_back(static_cast<Use>(data::place_among(use, uses)));
+    made.verdict = static_cast<Verdict>(data::place_among(node["verdict"], verdicts));
+    made.level = level_at(node["level"]);
     made.authority = node["authority"] ? node["authority"].text() : authority;
     made.clause = node["clause"].text();
     made.source = node["source"] ? node["source"].text() : source;

@@ -160,6 +160,9 @@ struct Licence {
 /// Throws Error `file:line` for an unknown key, word or term, or a missing source.
 CATWALK_EXPORT Licence load_licence(const std::shared_ptr<const data::Tree>& tree, const Terms& terms);
 
+/// The level that a file states. Throws Error `file:line` for a word that is none.
+CATWALK_EXPORT Level level_at(data::Node node);
+
 /// A statement; `from` is that of the file where it stands in a licence's own. Throws as load_licence does.
 CATWALK_EXPORT Statement load_statement(data::Node node, const Terms& terms, std::string_view from, std::string_view authority,
                                         std::string_view source);

@@ -38,7 +38,7 @@ private:
         made.authority = root_["authority"].text();
         made.source = root_["source"].text();
         made.clause = root_["id"].text();
-        made.level = level_named(root_["level"].text()).value_or(Level::inferred);
+        made.level = level_at(root_["level"]);
         return made;
     }
 

@@ -21,12 +21,7 @@ constexpr std::array<std::string_view, 4> verdicts{"no", "unclear", "yes-if", "y
 template <std::size_t N>
 std::vector<std::string> words(data::Node node, const std::array<std::string_view, N>& known) {
     std::vector<std::string> list;
-    for (const data::Node item : node.items()) {
-        if (std::find(known.begin(), known.end(), item.text()) == known.end()) {
-            item.fail(fmt::format("\"{}\" is not one of: {}", item.text(), fmt::join(known, ", ")));
-        }
-        list.emplace_back(item.text());
-    }
+    for (const data::Node item : node.items()) list.emplace_back(known[data::place_among(item, known)]);
     return list;
 }
 

@@ -13,17 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> group_names{"permits", "requires", "forbids", "covers", "excludes"};
 
-std::string near_hint(std::string_view word, const std::vector<std::string_view>& known) {
-    const std::string_view near = data::nearest(word, known);
-    return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
-}
-
-Group group_at(data::Node node) {
-    const auto found = std::find(group_names.begin(), group_names.end(), node.text());
-    if (found == group_names.end())
-        node.fail(fmt::format("\"{}\" is no group of terms; there are: {}", node.text(), fmt::join(group_names, ", ")));
-    return static_cast<Group>(found - group_names.begin());
-}
+Group group_at(data::Node node) { return static_cast<Group>(data::place_among(node, group_names)); }
 
 Term term_at(data::Node node) {
     Term term;
@@ -69,7 +59,7 @@ const Term& Terms::require(data::Node node, Group group) const {
     for (const Term& one : terms_) {
         if (std::find(one.groups.begin(), one.groups.end(), group) != one.groups.end()) known.push_back(one.id);
     }
-    node.fail(fmt::format("\"{}\" is no term for `{}`{}", node.text(), name_of(group), near_hint(node.text(), known)));
+    node.fail(fmt::format("\"{}\" is no term for `{}`{}", node.text(), name_of(group), data::hint(node.text(), known)));
 }
 
 const Words* Terms::condition(std::string_view id) const {
@@ -81,7 +71,7 @@ const Words& Terms::require_condition(data::Node node) const {
     if (const Words* words = condition(node.text())) return *words;
     std::vector<std::string_view> known;
     for (const auto& [id, words] : conditions_) known.push_back(id);
-    node.fail(fmt::format("\"{}\" is no condition of conditions.yaml{}", node.text(), near_hint(node.text(), known)));
+    node.fail(fmt::format("\"{}\" is no condition of conditions.yaml{}", node.text(), data::hint(node.text(), known)));
 }
 
 }  // namespace catwalk::licence
