@@ -70,7 +70,11 @@ data::Folder folder() { return data::Folder(data_directory() / "licences"); }
 
 }  // namespace
 
-std::unique_ptr<const licence::Licences> licences::open_licences() { return std::make_unique<const licence::Licences>(folder(), trees()); }
+std::unique_ptr<const licence::Licences> licences::open_licences() {
+    auto opened = std::make_unique<const licence::Licences>(folder(), trees());
+    if (!more.empty()) static_cast<void>(opened->all());  // a wrong file is told before any record
+    return opened;
+}
 
 const Command command{"catwalk-licence", "Recognise licences, compare them, combine them, and filter records by them", options, run};
 
